@@ -29,6 +29,7 @@ internal static class SandboxArguments
         "--ro-bind", folder.Passwd, "/etc/passwd", "--ro-bind", folder.Group, "/etc/group",
         .. cgroups.SelectMany(Cgroup),
         .. host.Tools.Select(tool => tool.Root).Concat(extraReadOnlyPaths).SelectMany(ReadOnlyIfThere),
+        .. Mounts(spec).SelectMany(mount => Parents(mount.Path)).Distinct(StringComparer.Ordinal).SelectMany(Open),
         .. Mounts(spec).SelectMany(Mount),
         "--remount-ro", "/", "--chdir", spec.WorkingDirectory, "--",
     ];
@@ -42,6 +43,7 @@ internal static class SandboxArguments
         .. host.System.SelectMany(entry => entry.LinkTarget is { } target
             ? (IReadOnlyList<string>)["--symlink", target, entry.Path]
             : ["--ro-bind", entry.Path, entry.Path]),
+        .. Open("/etc"),
         .. Configuration.SelectMany(ReadOnlyIfThere),
         "--proc", "/proc", "--dev", "/dev",
         "--perms", "1777", "--tmpfs", "/dev/shm", "--perms", "1777", "--tmpfs", "/tmp",
@@ -56,6 +58,17 @@ internal static class SandboxArguments
         IEnumerable<MountSpec> all = covered ? spec.Mounts : spec.Mounts.Append(new MountSpec(folder, folder, Writable: false));
         return all.OrderBy(mount => mount.Path.Count(character => character == '/'))
             .ThenBy(mount => mount.Path, StringComparer.Ordinal);
+    }
+
+    // bubblewrap makes the folders above a mount for root only; the instance's own user must pass through them.
+    private static IReadOnlyList<string> Open(string folder) => ["--perms", "0755", "--dir", folder];
+
+    private static IEnumerable<string> Parents(string path)
+    {
+        for (var slash = path.IndexOf('/', 1); slash > 0; slash = path.IndexOf('/', slash + 1))
+        {
+            yield return path[..slash];
+        }
     }
 
     private static IReadOnlyList<string> Mount(MountSpec mount) =>
