@@ -10,9 +10,10 @@ using Microsoft.Extensions.Logging;
 namespace Headway.Databases;
 
 /// <summary>Keeps every managed database of a host, whatever its engine; one call at a time for each database.</summary>
-public sealed class DatabaseHost : IDatabaseHost
+public sealed class DatabaseHost : IDatabaseHost, IDisposable
 {
     private readonly Dictionary<DatabaseEngine, IDatabaseHost> _engines;
+    private readonly PostgresTemplate _template;
     private readonly ConcurrentDictionary<InstanceId, SemaphoreSlim> _gates = new();
 
     /// <summary>Initializes a new instance of the <see cref="DatabaseHost"/> class.</summary>
@@ -25,9 +26,10 @@ public sealed class DatabaseHost : IDatabaseHost
         IRuntime runtime, IProgramRunner programs, DatabaseHostOptions options, TimeProvider time, ILogger<DatabaseHost> logger)
     {
         var instances = new DatabaseInstances(runtime, options, time, logger);
+        _template = new PostgresTemplate(programs, options);
         _engines = new()
         {
-            [DatabaseEngine.Postgres] = new PostgresHost(instances, new PostgresTemplate(programs, options), options),
+            [DatabaseEngine.Postgres] = new PostgresHost(instances, _template, options),
             [DatabaseEngine.Redis] = new RedisHost(instances, options),
         };
     }
@@ -47,6 +49,16 @@ public sealed class DatabaseHost : IDatabaseHost
     /// <inheritdoc/>
     public Task RemoveAsync(DatabasePlan plan, CancellationToken cancellationToken) =>
         AloneAsync(plan, host => host.RemoveAsync(plan, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _template.Dispose();
+        foreach (var gate in _gates.Values)
+        {
+            gate.Dispose();
+        }
+    }
 
     private async Task AloneAsync(DatabasePlan plan, Func<IDatabaseHost, Task> call, CancellationToken cancellationToken)
     {

@@ -14,8 +14,11 @@ internal static partial class Folders
     private const UnixFileMode Traversable = OwnerOnly | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     /// <summary>Makes the folder that holds everything of one database: the account may pass through it, nobody may list it.</summary>
-    public static void MakeHome(string path, AccountSpec? account) =>
-        Directory.CreateDirectory(path, account is null ? OwnerOnly : Traversable);
+    public static void MakeHome(string path, AccountSpec? account)
+    {
+        Directory.CreateDirectory(path);
+        File.SetUnixFileMode(path, account is null ? OwnerOnly : Traversable);
+    }
 
     /// <summary>Makes a folder that belongs to the account.</summary>
     public static void MakeOwned(string path, AccountSpec? account)
@@ -33,7 +36,9 @@ internal static partial class Folders
         File.Delete(fresh);
         using (var stream = new FileStream(fresh, new FileStreamOptions
         {
-            Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerFile,
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            UnixCreateMode = OwnerFile,
         }))
         {
             stream.Write(Encoding.UTF8.GetBytes(text));
