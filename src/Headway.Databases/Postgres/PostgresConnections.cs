@@ -9,18 +9,19 @@ namespace Headway.Databases.Postgres;
 internal sealed class PostgresConnections(PostgresLayout layout, TimeSpan limit)
 {
     private const string MaintenanceDatabase = "postgres";
+    private static readonly TimeSpan AdminLimit = TimeSpan.FromSeconds(30);
 
     private DatabasePlan Plan => layout.Plan;
 
     /// <summary>The connection string of the application's role, by the address or, without one, by the socket.</summary>
     public string ForApplication() => Describe(
-        Plan.Role, Plan.Password, Plan.Role, Plan.Address.Length > 0 ? Plan.Address : layout.Sockets).ConnectionString;
+        Plan.Role, Plan.Password, Plan.Role, Plan.Address.Length > 0 ? Plan.Address : layout.Sockets, limit).ConnectionString;
 
     public Task<NpgsqlConnection> OpenAdminAsync(string password, string? database, CancellationToken cancellationToken) =>
         OpenAsync(
             new NpgsqlConnectionStringBuilder(Describe(
                 PlanRules.AdminRole, password, database ?? MaintenanceDatabase,
-                layout.Socket is null ? Plan.Address : layout.Sockets).ConnectionString)
+                layout.Socket is null ? Plan.Address : layout.Sockets, AdminLimit).ConnectionString)
             {
                 // The owner of the database must not be able to slip its functions under an administrator's statement.
                 SearchPath = "pg_catalog",
@@ -36,9 +37,9 @@ internal sealed class PostgresConnections(PostgresLayout layout, TimeSpan limit)
         deadline.CancelAfter(limit);
         try
         {
-            await using var connection = await OpenAsync(ForApplication(), deadline.Token);
-            await using var command = new NpgsqlCommand(question, connection);
-            return await command.ExecuteScalarAsync(deadline.Token) is true ? null : $"is not set up as planned on {endpoint}";
+            // Npgsql does not end a log-in that is never answered when the token does; it ends by its own time-out.
+            return await IsTrueAsync(question, deadline.Token).WaitAsync(deadline.Token)
+                ? null : $"is not set up as planned on {endpoint}";
         }
         catch (PostgresException refusal)
         {
@@ -71,6 +72,13 @@ internal sealed class PostgresConnections(PostgresLayout layout, TimeSpan limit)
             && !answer.Contains("the database system is", StringComparison.Ordinal) ? null : answer;
     }
 
+    private async Task<bool> IsTrueAsync(string question, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(ForApplication(), cancellationToken);
+        await using var command = new NpgsqlCommand(question, connection);
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
+    }
+
     private static async Task<NpgsqlConnection> OpenAsync(string connectionString, CancellationToken cancellationToken)
     {
         var connection = new NpgsqlConnection(connectionString);
@@ -86,7 +94,7 @@ internal sealed class PostgresConnections(PostgresLayout layout, TimeSpan limit)
         }
     }
 
-    private NpgsqlConnectionStringBuilder Describe(string user, string password, string database, string host) => new()
+    private NpgsqlConnectionStringBuilder Describe(string user, string password, string database, string host, TimeSpan timeout) => new()
     {
         Host = host,
         Port = Plan.Port,
@@ -94,7 +102,7 @@ internal sealed class PostgresConnections(PostgresLayout layout, TimeSpan limit)
         Password = password,
         Database = database,
         Pooling = false,
-        Timeout = 30,
+        Timeout = (int)Math.Ceiling(timeout.TotalSeconds),
         SslMode = SslMode.Disable,
         GssEncryptionMode = GssEncryptionMode.Disable,
         RequireAuth = "ScramSHA256",
