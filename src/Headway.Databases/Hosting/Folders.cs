@@ -87,6 +87,13 @@ internal static partial class Folders
         }
     }
 
+    /// <summary>Brings a rename inside the folder to the disk.</summary>
+    public static void SyncEntries(string folder)
+    {
+        using var handle = OpenFolder(folder, 0);
+        RandomAccess.FlushToDisk(handle);
+    }
+
     /// <summary>Deletes a folder if it is there.</summary>
     public static void Delete(string path)
     {

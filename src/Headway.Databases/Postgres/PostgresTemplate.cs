@@ -41,7 +41,7 @@ internal sealed class PostgresTemplate(IProgramRunner programs, DatabaseHostOpti
         Folders.WriteSecret(
             layout.BootstrapPassword, await File.ReadAllTextAsync(Path.Combine(Folder, "password"), cancellationToken));
         Directory.Move(fresh, layout.Data);
-        Folders.Sync(layout.Data);
+        Folders.SyncEntries(layout.Plan.Directory);
     }
 
     /// <inheritdoc/>
