@@ -35,6 +35,7 @@ public static class Services
         var services = builder.Services;
         services.Configure<HostOptions>(host => host.ShutdownTimeout = StopLimit);
         services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = LargestBody);
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json => CredifyJson.Configure(json.SerializerOptions));
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins([.. settings.CorsOrigins])

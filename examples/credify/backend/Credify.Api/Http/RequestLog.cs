@@ -28,18 +28,32 @@ public sealed partial class RequestLog(RequestDelegate next, TimeProvider time, 
         {
             LogCompleted(
                 logger,
+                Level(context),
                 context.TraceIdentifier,
                 context.User.FindFirst(CallerClaims.UserId)?.Value,
-                $"{context.Request.Method} {context.Request.Path}",
+                context.Request.Method,
+                context.Request.Path,
                 Milliseconds(start),
                 context.Response.StatusCode);
         }
     }
 
+    /// <summary>Probes come many times a second; their lines are for <c>LOG_LEVEL=DEBUG</c>.</summary>
+    private static LogLevel Level(HttpContext context) =>
+        context.Request.Path == "/health" ? LogLevel.Debug : LogLevel.Information;
+
     private double Milliseconds(long start) => Math.Round(time.GetElapsedTime(start).TotalMilliseconds, 2);
 
-    [LoggerMessage(LogLevel.Information,
-        "API request completed: {Endpoint} {StatusCode} in {DurationMs} ms (trace {TraceId}, user {UserId})")]
+#pragma warning disable SYSLIB1015 // The values are fields of the JSON line; the message is the same for every request.
+    [LoggerMessage("API request completed")]
     private static partial void LogCompleted(
-        ILogger logger, string traceId, string? userId, string endpoint, double durationMs, int statusCode);
+        ILogger logger,
+        LogLevel level,
+        string traceId,
+        string? userId,
+        string method,
+        string endpoint,
+        double durationMs,
+        int statusCode);
+#pragma warning restore SYSLIB1015
 }

@@ -12,7 +12,4 @@ public sealed record Verification(
     IReadOnlyList<VerificationEvent> Progress,
     VerificationResult? Result,
     DateTimeOffset CreatedAt,
-    DateTimeOffset? CompletedAt)
-{
-    public bool IsOver => Status is VerificationState.Completed or VerificationState.Failed;
-}
+    DateTimeOffset? CompletedAt);
