@@ -1,0 +1,44 @@
+using Headway.Model.Names;
+using Headway.Model.Runtime;
+
+namespace Headway.Model.Data;
+
+/// <summary>Everything that is decided for one managed database of an environment.</summary>
+public sealed record DatabasePlan
+{
+    /// <summary>Gets the identity of its instance, unique on the host: <c>project-environment-name</c>.</summary>
+    public required InstanceId Id { get; init; }
+
+    /// <summary>Gets the name in the manifest.</summary>
+    public required DatabaseName Name { get; init; }
+
+    /// <summary>Gets the engine.</summary>
+    public required DatabaseEngine Engine { get; init; }
+
+    /// <summary>Gets the loopback address of the environment that it listens on.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>Gets the port that it listens on.</summary>
+    public required int Port { get; init; }
+
+    /// <summary>Gets the absolute folder of its files.</summary>
+    public required string Directory { get; init; }
+
+    /// <summary>Gets the password of the application's role. A secret.</summary>
+    public required string Password { get; init; }
+
+    /// <summary>Gets the password of the platform's own administrator role. A secret that no service ever gets.</summary>
+    public required string AdminPassword { get; init; }
+
+    /// <summary>Gets the name of the application's role and database.</summary>
+    public required string Role { get; init; }
+
+    /// <summary>Gets the account that it runs as.</summary>
+    public AccountSpec? Account { get; init; }
+
+    /// <summary>Gets what it may use.</summary>
+    public LimitSpec Limits { get; init; } = new();
+
+    /// <summary>Gets the memory that Redis may fill with data, in bytes.</summary>
+    public long? DataMemoryBytes { get; init; }
+}

@@ -1,0 +1,17 @@
+namespace Headway.Model.Manifest;
+
+/// <summary>The migration commands of a service: argument lists run in the artifact.</summary>
+public sealed record MigrateSpec
+{
+    /// <summary>Gets the command that brings the schema up.</summary>
+    public required IReadOnlyList<string> Up { get; init; }
+
+    /// <summary>Gets the command that takes the last migration back; empty when there is none.</summary>
+    public IReadOnlyList<string> Down { get; init; } = [];
+
+    /// <summary>Gets the command that prints the current revision; empty when there is none.</summary>
+    public IReadOnlyList<string> Current { get; init; } = [];
+
+    /// <summary>Gets the longest time the command may take. The default is 10 minutes.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(10);
+}

@@ -1,0 +1,31 @@
+using Headway.Model.Names;
+
+namespace Headway.Model.Runtime;
+
+/// <summary>Everything a runtime needs to start one instance. Complete: the runtime makes no choices.</summary>
+public sealed record InstanceSpec
+{
+    /// <summary>Gets the identity; starting the same identity again returns the instance that exists.</summary>
+    public required InstanceId Id { get; init; }
+
+    /// <summary>Gets the program and its arguments. Never passed through a shell.</summary>
+    public required IReadOnlyList<string> Command { get; init; }
+
+    /// <summary>Gets the absolute folder that the program starts in, usually the artifact; read-only for the program.</summary>
+    public required string WorkingDirectory { get; init; }
+
+    /// <summary>Gets the environment variables. The program sees these and no others, but for PATH, HOME and TMPDIR defaults.</summary>
+    public required IReadOnlyDictionary<string, string> Environment { get; init; }
+
+    /// <summary>Gets the absolute file that the program's output is appended to.</summary>
+    public required string OutputFile { get; init; }
+
+    /// <summary>Gets the account to run as. Null, or a runtime without root, means the caller's own.</summary>
+    public AccountSpec? Account { get; init; }
+
+    /// <summary>Gets what the instance may use.</summary>
+    public LimitSpec Limits { get; init; } = new();
+
+    /// <summary>Gets folders that the instance sees beside the read-only system.</summary>
+    public IReadOnlyList<MountSpec> Mounts { get; init; } = [];
+}

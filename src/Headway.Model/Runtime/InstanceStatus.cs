@@ -1,0 +1,24 @@
+namespace Headway.Model.Runtime;
+
+/// <summary>What a runtime sees of an instance now.</summary>
+/// <param name="Phase">Where it is in its life.</param>
+public sealed record InstanceStatus(InstancePhase Phase)
+{
+    /// <summary>Gets the exit code when it has exited; 128 + n when signal n ended it; null when it is not known.</summary>
+    public int? ExitCode { get; init; }
+
+    /// <summary>Gets whether the memory limit ended one of its processes.</summary>
+    public bool OutOfMemory { get; init; }
+
+    /// <summary>Gets when it started.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>Gets the host's id of its main process while it runs.</summary>
+    public int? ProcessId { get; init; }
+
+    /// <summary>Gets the memory that all its processes use, in bytes.</summary>
+    public long? MemoryBytes { get; init; }
+
+    /// <summary>Gets the processor time that all its processes have used.</summary>
+    public TimeSpan? CpuTime { get; init; }
+}

@@ -1,0 +1,11 @@
+namespace Headway.Model.Traffic;
+
+/// <summary>Everything the edge should be: complete, so that applying it twice changes nothing.</summary>
+public sealed record EdgePlan
+{
+    /// <summary>Gets the public routes.</summary>
+    public IReadOnlyList<RoutePlan> Routes { get; init; } = [];
+
+    /// <summary>Gets the backends.</summary>
+    public IReadOnlyList<BackendPlan> Backends { get; init; } = [];
+}

@@ -1,0 +1,20 @@
+using Headway.Model.Names;
+
+namespace Headway.Model.Traffic;
+
+/// <summary>What the edge counts for one server.</summary>
+/// <param name="Backend">The backend.</param>
+/// <param name="Server">The instance.</param>
+/// <param name="Traffic">What the edge does with it.</param>
+/// <param name="Weight">Its weight.</param>
+public sealed record ServerStatus(InstanceId Backend, InstanceId Server, ServerTraffic Traffic, int Weight)
+{
+    /// <summary>Gets the requests and upgraded connections that are open now.</summary>
+    public int OpenSessions { get; init; }
+
+    /// <summary>Gets the requests answered since the server was added.</summary>
+    public long Requests { get; init; }
+
+    /// <summary>Gets the answers with a status of 500–599 since the server was added.</summary>
+    public long ServerErrors { get; init; }
+}
