@@ -77,8 +77,8 @@ public sealed partial class StreamActions(
             return;
         }
 
-        clients.Subscribe(client, id);
         client.Send(StreamEvents.Subscribed(id));
+        clients.Subscribe(client, id);
         LogSubscribed(logger, client.Id, id);
         foreach (var message in (await verifications.FindAsync(id, cancellationToken))?.Progress ?? [])
         {
