@@ -1,4 +1,4 @@
-"""A system of one file that Headway's own tests deploy: it starts in well under 100 ms and misbehaves on request.
+"""A system of one file that Headway's own tests deploy: it needs no build, starts at once, and misbehaves on request.
 
 Variables:
   PORT       where to listen (default 8000)
