@@ -49,6 +49,7 @@ LARGEST_FRAME = 1024 * 1024
 CLOSES_PER_PACE = 50
 PACE_SECONDS = 0.1
 DRAIN_SECONDS = 25
+QUIET_SECONDS = 0.1
 
 
 class Counter:
@@ -266,9 +267,14 @@ def stop(server):
         if number % CLOSES_PER_PACE == 0:
             time.sleep(PACE_SECONDS)
 
-    deadline = time.monotonic() + DRAIN_SECONDS
-    while (in_flight.active or websockets) and time.monotonic() < deadline:
+    # A request may be on its way over a connection that is kept: go only after a moment in which nothing came.
+    now = time.monotonic()
+    deadline, quiet_since = now + DRAIN_SECONDS, now
+    while now < deadline and now - quiet_since < QUIET_SECONDS:
         time.sleep(0.01)
+        now = time.monotonic()
+        if in_flight.active or websockets:
+            quiet_since = now
     say("stopped")
     os._exit(0)
 

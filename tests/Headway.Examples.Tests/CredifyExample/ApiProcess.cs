@@ -20,9 +20,9 @@ public sealed class ApiProcess : IDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<ApiProcess> StartAsync(IReadOnlyDictionary<string, string> variables)
+    public static async Task<ApiProcess> StartAsync(IReadOnlyDictionary<string, string> variables, int? fixedPort = null)
     {
-        var port = FreePort.Next();
+        var port = fixedPort ?? FreePort.Next();
         var all = new Dictionary<string, string>(variables) { ["PORT"] = $"{port}" };
         var api = new ApiProcess(RunningProgram.Start("dotnet", [Dll], all), port);
         await Until.True($"the API answers ({api.Program.Output})", async () =>

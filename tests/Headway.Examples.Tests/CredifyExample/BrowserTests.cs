@@ -13,8 +13,8 @@ public sealed class BrowserTests(CredifySystem system)
         await using var site = new WebSite();
         var variables = system.Variables();
         variables["CORS_ORIGINS"] = site.Url;
-        using var api = await ApiProcess.StartAsync(variables);
-        await site.BuildAsync(api.Port);
+        using var first = await ApiProcess.StartAsync(variables);
+        await site.BuildAsync(first.Port);
         await site.ServeAsync();
         Assert.Contains(site.Files, file => file.StartsWith("assets/index-", StringComparison.Ordinal));
 
@@ -43,9 +43,11 @@ public sealed class BrowserTests(CredifySystem system)
         await UploadAsync(page, Samples.Pdf());
         await VerifyAsync(page);
         await VerifyFileAsync(page, Samples.Pdf());
-        await LogOutAsync(page);
-
         Assert.Empty(faults);
+
+        using var second = await RestartAsync(page, first, variables);
+        await VerifyAsync(page);
+        await LogOutAsync(page);
     }
 
     private static async Task SignUpAsync(IPage page, string url)
@@ -93,6 +95,20 @@ public sealed class BrowserTests(CredifySystem system)
             new FilePayload { Name = "other.pdf", MimeType = "application/pdf", Buffer = unknown });
         await page.GetByTestId("verify-file-submit").ClickAsync();
         await Assertions.Expect(page.GetByTestId("verdict")).ToHaveAttributeAsync("data-verdict", "unknown");
+    }
+
+    /// <summary>The page notices that the API goes, and is connected again when there is a new one.</summary>
+    private static async Task<ApiProcess> RestartAsync(
+        IPage page, ApiProcess first, IReadOnlyDictionary<string, string> variables)
+    {
+        var connection = page.GetByTestId("connection");
+        first.Program.Terminate();
+        await Assertions.Expect(connection).ToHaveAttributeAsync("data-state", "waiting");
+        Assert.Equal(0, await first.Program.WaitAsync());
+
+        var second = await ApiProcess.StartAsync(variables, first.Port);
+        await Assertions.Expect(connection).ToHaveAttributeAsync("data-state", "open", new() { Timeout = 20_000 });
+        return second;
     }
 
     private static async Task LogOutAsync(IPage page)

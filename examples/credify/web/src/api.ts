@@ -19,6 +19,13 @@ export const session = {
   },
 };
 
+let onSessionEnd = (): void => undefined;
+
+/** Says what to do when the API no longer accepts the token: after 15 minutes it has expired. */
+export function whenSessionEnds(work: () => void): void {
+  onSessionEnd = work;
+}
+
 export const api = {
   signUp: (account: Record<string, string>) => send<User>("POST", "/auth/signup", account),
 
@@ -67,6 +74,12 @@ async function request(method: string, path: string, body?: object): Promise<Res
     });
   } catch {
     throw new ApiError(0, "Credify cannot be reached. Are you online?");
+  }
+
+  if (response.status === 401 && session.token) {
+    session.token = null;
+    onSessionEnd();
+    throw new ApiError(401, "Your session has ended. Please log in again.");
   }
 
   if (!response.ok) throw new ApiError(response.status, await reason(response));

@@ -1,4 +1,4 @@
-import { api, ApiError, session } from "./api";
+import { api, session, whenSessionEnds } from "./api";
 import { showCertificates } from "./certificates";
 import { LivePanel } from "./live";
 import { element, fields, notify, onSubmit, whileBusy } from "./page";
@@ -63,13 +63,11 @@ onSubmit("verify-file", async (form) => live.follow((await api.verifyFile(new Fo
 const logOut = element<HTMLButtonElement>("log-out");
 logOut.addEventListener("click", () => void whileBusy(logOut, () => api.logOut().finally(showWelcome)));
 
-// A token of an earlier visit may have expired: then the visitor logs in again.
-if (session.token) {
-  showDesk().catch((error: unknown) => {
-    if (error instanceof ApiError && error.status === 401) session.token = null;
-    else notify(error instanceof Error ? error.message : String(error), "error");
-    showWelcome();
-  });
-} else {
+whenSessionEnds(() => {
   showWelcome();
-}
+  selectTab("log-in");
+});
+
+// A reload within the 15 minutes goes on where the visitor was.
+if (session.token) void whileBusy(null, () => showDesk());
+else showWelcome();
