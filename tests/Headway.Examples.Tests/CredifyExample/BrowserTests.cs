@@ -18,6 +18,8 @@ public sealed class BrowserTests(CredifySystem system)
         await site.ServeAsync();
         Assert.Contains(site.Files, file => file.StartsWith("assets/index-", StringComparison.Ordinal));
 
+        // As patient as a busy machine needs; what is there is seen at once.
+        Assertions.SetDefaultExpectTimeout(20_000);
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
