@@ -14,5 +14,5 @@ public static class NameParsing
         where TName : struct, IName<TName> =>
         TName.TryParse(text, out var name)
             ? name
-            : throw new FormatException($"{Excerpt.Of(text ?? string.Empty)} is not valid: {TName.Rule}");
+            : throw new FormatException($"{Excerpt.Ascii(text ?? string.Empty)} is not valid: {TName.Rule}");
 }

@@ -12,15 +12,21 @@ internal static class Excerpt
     /// <param name="text">The text.</param>
     public static string Of(string text) => $"'{Plain(text)}'";
 
+    /// <summary>Shows, in quotes, a text that should be ASCII: letters that only look like it are spelled out.</summary>
+    /// <param name="text">The text.</param>
+    public static string Ascii(string text) => $"'{Show(text, char.IsAscii)}'";
+
     /// <summary>Shows the text without quotes.</summary>
     /// <param name="text">The text.</param>
-    public static string Plain(string text)
+    public static string Plain(string text) => Show(text, _ => true);
+
+    private static string Show(string text, Func<char, bool> isAllowed)
     {
         var result = new StringBuilder();
         foreach (var character in text.AsSpan(0, Math.Min(text.Length, MaxLength)))
         {
             // Besides control characters: direction marks, line separators and lone surrogates, which terminals act on.
-            var shown = char.GetUnicodeCategory(character) is not (UnicodeCategory.Control or UnicodeCategory.Format
+            var shown = isAllowed(character) && char.GetUnicodeCategory(character) is not (UnicodeCategory.Control or UnicodeCategory.Format
                 or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate
                 or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
             _ = shown

@@ -44,7 +44,7 @@ internal static class NamedReader
             var child = place.At(entry);
             if (!TName.TryParse(entry.Key, out var name))
             {
-                place.Problems.Add(place.Path, entry.Line, $"must be named by {TName.Rule}; was {Excerpt.Of(entry.Key)}");
+                place.Problems.Add(place.Path, entry.Line, $"must be named by {TName.Rule}; was {Excerpt.Ascii(entry.Key)}");
             }
             else if (read(child) is { } value)
             {

@@ -47,7 +47,7 @@ internal static class ProjectReader
     {
         if (place?.Text() is { } text && !ProjectName.TryParse(text, out _))
         {
-            place.Refuse($"must be {ProjectName.Rule}; was {Excerpt.Of(text)}");
+            place.Refuse($"must be {ProjectName.Rule}; was {Excerpt.Ascii(text)}");
         }
 
         return place?.Node is SourceScalar scalar && ProjectName.TryParse(scalar.Value, out var name) ? name : default;

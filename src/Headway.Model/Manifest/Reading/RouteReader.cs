@@ -48,6 +48,6 @@ internal static class RouteReader
 
         return host.Contains(':', StringComparison.Ordinal)
             ? $"must be a host without a port; was {Excerpt.Of(host)}"
-            : $"must be a host of {HostName.Rule}; was {Excerpt.Of(host)}";
+            : $"must be a host of {HostName.Rule}; was {Excerpt.Ascii(host)}";
     }
 }

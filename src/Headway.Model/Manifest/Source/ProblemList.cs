@@ -10,11 +10,13 @@ internal sealed class ProblemList
 
     public bool Any => _problems.Count > 0;
 
-    public void Add(string path, int line, string message)
+    public void Add(string path, int line, string message) => Add(new ManifestProblem(path, line, message));
+
+    public void Add(ManifestProblem problem)
     {
         if (_problems.Count < Most)
         {
-            _problems.Add(new ManifestProblem(path, line, message));
+            _problems.Add(problem);
         }
         else
         {

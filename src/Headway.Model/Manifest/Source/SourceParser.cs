@@ -37,7 +37,7 @@ internal sealed class SourceParser
         yaml = yaml.TrimStart('\uFEFF');
         if (SourceText.Check(yaml) is { } refused)
         {
-            problems.Add(refused.Path, refused.Line, refused.Message);
+            problems.Add(refused);
             return null;
         }
 
@@ -49,13 +49,11 @@ internal sealed class SourceParser
         }
         catch (YamlException error)
         {
-            var problem = SyntaxHint.Explain(yaml, error);
-            problems.Add(problem.Path, problem.Line, problem.Message);
+            problems.Add(SyntaxHint.Explain(yaml, error));
         }
         catch (Exception error) when (error is ArgumentException or InvalidOperationException or FormatException or OverflowException)
         {
-            // The parser's own slips, such as an escape that is no character.
-            problems.Add(string.Empty, parser._parser.Current is { } last ? (int)last.End.Line : 1, "is not valid YAML after this line");
+            problems.Add(SyntaxHint.ExplainSlip(parser._parser.Current is { } last ? (int)last.Start.Line : 1));
         }
 
         return null;
@@ -198,7 +196,7 @@ internal sealed class SourceParser
 
         if (!node.Tag.IsEmpty)
         {
-            _problems.Add(path, Line, $"must have no tag, has {Excerpt.Of(node.Tag.Value)}");
+            _problems.Add(path, Line, $"must have no tag, has {Excerpt.Of(node.Tag.Value.Replace("tag:yaml.org,2002:", "!!", StringComparison.Ordinal))}");
         }
     }
 
