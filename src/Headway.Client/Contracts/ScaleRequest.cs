@@ -1,0 +1,5 @@
+namespace Headway.Client.Contracts;
+
+/// <summary>Asks for a number of instances of a service.</summary>
+/// <param name="Replicas">0–50.</param>
+public sealed record ScaleRequest(int? Replicas);
