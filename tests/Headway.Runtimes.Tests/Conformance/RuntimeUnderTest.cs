@@ -8,6 +8,8 @@ public abstract class RuntimeUnderTest : IAsyncDisposable
 {
     private int _next;
 
+    protected RuntimeUnderTest() => File.SetUnixFileMode(Folder, File.GetUnixFileMode(Folder) | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+
     /// <summary>Gets a folder for output files.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("headway-runtime-").FullName;
 
