@@ -1,4 +1,5 @@
 using Headway.Model.Runtime;
+using Headway.Runtimes.Processes;
 using Headway.Testing;
 
 namespace Headway.Runtimes.Tests.Processes;
@@ -41,10 +42,9 @@ public sealed class LimitTests : ProcessTestBase
         var spec = Host.Shell("echo ready; while :; do sh -c 'while :; do sleep 60 & done' \"$1\" 2>/dev/null & done 2>/dev/null", marker) with { Limits = new LimitSpec { MaxProcesses = 40 } };
         var handle = await StartReadyAsync(spec);
 
-        var folder = Directory.EnumerateDirectories("/sys/fs/cgroup/pids", spec.Id.Value, SearchOption.AllDirectories)
-            .First(path => File.ReadAllText(Path.Combine(path, "cgroup.procs")).Contains($"{(Runtime.InspectAsync(handle, Cancellation).Result).ProcessId}", StringComparison.Ordinal));
-        await Eventually.TrueAsync(() => Number(folder, "pids.current") >= 38, "the bomb reaches its limit");
-        Assert.True(Number(folder, "pids.current") <= 43);
+        var folder = InstanceRecord.TryRead(new InstanceFolder(StateDirectory, spec.Id).Record)!.Cgroups["pids"];
+        await Eventually.TrueAsync(() => File.ReadAllText(Path.Combine(folder, "pids.events")) != "max 0\n", "the bomb meets its limit");
+        Assert.True(Number(folder, "pids.peak") <= 43);
 
         await Runtime.RemoveAsync(handle, Cancellation);
         Assert.Empty(ProcessesWith(marker));
