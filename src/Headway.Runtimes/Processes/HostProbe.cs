@@ -94,14 +94,18 @@ internal static class HostProbe
         return File.Exists(file) ? File.ReadAllText(file) : "";
     }
 
+    private static bool IsOutside(string file) =>
+        !SystemFolders.Any(system => file.StartsWith(system + "/", StringComparison.Ordinal));
+
+    private static string RealPath(string file) => File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName ?? file;
+
     private static IEnumerable<ToolFolder> ToolFolders(string searchPath)
     {
-        foreach (var tool in Tools)
+        foreach (var tool in Tools.Where(tool => Find(tool) is not { } file || IsOutside(RealPath(file))))
         {
-            var file = searchPath.Split(':').Where(Path.IsPathRooted).Select(folder => Path.Combine(folder, tool)).FirstOrDefault(File.Exists);
-            var real = file is null ? null : File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName ?? file;
-            var folder = Path.GetDirectoryName(real);
-            if (folder is not null && !SystemFolders.Any(system => folder.StartsWith(system + "/", StringComparison.Ordinal)))
+            var file = Find(tool) ?? searchPath.Split(':').Where(Path.IsPathRooted).Select(folder => Path.Combine(folder, tool)).FirstOrDefault(File.Exists);
+            var folder = file is null ? null : Path.GetDirectoryName(RealPath(file));
+            if (folder is not null)
             {
                 // /opt/node/bin/node needs /opt/node/lib too; a bin folder in a home must not show the home.
                 var prefix = Path.GetDirectoryName(folder)!;

@@ -38,6 +38,11 @@ internal sealed record InstanceFolder(string StateDirectory, InstanceId Id)
     /// <returns>An absolute path.</returns>
     public static string ExitsOf(string stateDirectory) => System.IO.Path.Combine(stateDirectory, "exits");
 
+    /// <summary>Gets the folder of the locks between control planes.</summary>
+    /// <param name="stateDirectory">The state directory.</param>
+    /// <returns>An absolute path.</returns>
+    public static string LocksOf(string stateDirectory) => System.IO.Path.Combine(stateDirectory, "locks");
+
     /// <summary>Gets the constant parent script.</summary>
     /// <param name="stateDirectory">The state directory.</param>
     /// <returns>An absolute path.</returns>

@@ -14,12 +14,13 @@ internal static class InstancePreparation
         Directory.CreateDirectory(stateDirectory, Private);
         Directory.CreateDirectory(InstanceFolder.InstancesOf(stateDirectory), Private);
         Directory.CreateDirectory(InstanceFolder.ExitsOf(stateDirectory), Private);
+        Directory.CreateDirectory(InstanceFolder.LocksOf(stateDirectory), Private);
         var script = InstanceFolder.ParentScriptOf(stateDirectory);
         var text = EmbeddedScript.Read("parent.sh");
         if (!File.Exists(script) || File.ReadAllText(script) != text)
         {
             // A running sh reads its script as it goes: replace the file, never change it.
-            var temporary = $"{script}.{Environment.ProcessId}.new";
+            var temporary = $"{script}.{Guid.NewGuid():N}.new";
             File.WriteAllText(temporary, text);
             File.Move(temporary, script, overwrite: true);
         }

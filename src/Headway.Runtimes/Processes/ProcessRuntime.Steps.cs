@@ -10,6 +10,42 @@ public sealed partial class ProcessRuntime
 {
     private InstanceFolder FolderOf(InstanceId id) => new(_options.StateDirectory, id);
 
+    // Neither is kept when it failed: the disk may only have been full for a moment.
+    private Task<HostAbilities> HostAsync()
+    {
+        lock (_gate)
+        {
+            return _host is { IsFaulted: false } known ? known : _host = HostProbe.RunAsync(CancellationToken.None);
+        }
+    }
+
+    private ExitSignals Signals()
+    {
+        lock (_gate)
+        {
+            if (_signals is null)
+            {
+                InstancePreparation.PrepareState(_options.StateDirectory);
+                _signals = new ExitSignals(InstanceFolder.ExitsOf(_options.StateDirectory));
+            }
+
+            return _signals;
+        }
+    }
+
+    private async Task<IDisposable> AcquireAsync(InstanceId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _ = Signals();
+            return await _locks.AcquireAsync(id, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new RuntimeException($"The state directory {_options.StateDirectory} cannot be used: {exception.Message}", exception);
+        }
+    }
+
     private bool IsOurs(InstanceHandle handle) => handle.Runtime == Name && handle.Version == HandleVersion;
 
     private static ProcessIdentity? FindMain(InstanceFolder folder) =>
@@ -19,7 +55,6 @@ public sealed partial class ProcessRuntime
 
     private async Task LaunchAsync(InstanceSpec spec, InstanceFolder folder, HostAbilities host, CancellationToken cancellationToken)
     {
-        _ = _signals.Value;
         var cgroups = host.Cgroups.FoldersOf(_options.StateDirectory, spec.Id);
         var record = new InstanceRecord
         {

@@ -21,9 +21,10 @@ public sealed partial class ProcessRuntime : ISignalRuntime, IDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly InstanceEnding _ending;
-    private readonly KeyedLock<InstanceId> _locks = new();
-    private readonly Lazy<Task<HostAbilities>> _host = new(() => HostProbe.RunAsync(CancellationToken.None));
-    private readonly Lazy<ExitSignals> _signals;
+    private readonly InstanceLocks _locks;
+    private readonly Lock _gate = new();
+    private Task<HostAbilities>? _host;
+    private ExitSignals? _signals;
 
     /// <summary>Initializes a new instance of the <see cref="ProcessRuntime"/> class. Nothing is touched before the first call.</summary>
     /// <param name="options">Where the state is kept.</param>
@@ -35,11 +36,7 @@ public sealed partial class ProcessRuntime : ISignalRuntime, IDisposable
         _time = time;
         _logger = logger;
         _ending = new InstanceEnding(options, time);
-        _signals = new Lazy<ExitSignals>(() =>
-        {
-            InstancePreparation.PrepareState(options.StateDirectory);
-            return new ExitSignals(InstanceFolder.ExitsOf(options.StateDirectory));
-        });
+        _locks = new InstanceLocks(options.StateDirectory, time);
     }
 
     /// <inheritdoc/>
@@ -47,14 +44,14 @@ public sealed partial class ProcessRuntime : ISignalRuntime, IDisposable
 
     /// <inheritdoc/>
     public async Task<RuntimeHealth> ProbeAsync(CancellationToken cancellationToken) =>
-        HostReport.Describe(await _host.Value.WaitAsync(cancellationToken));
+        HostReport.Describe(await HostAsync().WaitAsync(cancellationToken));
 
     /// <inheritdoc/>
     public async Task<InstanceHandle> StartAsync(InstanceSpec spec, CancellationToken cancellationToken)
     {
-        var host = await _host.Value.WaitAsync(cancellationToken);
+        var host = await HostAsync().WaitAsync(cancellationToken);
         SpecCheck.Require(spec, host);
-        using var held = await _locks.AcquireAsync(spec.Id, cancellationToken);
+        using var held = await AcquireAsync(spec.Id, cancellationToken);
         var folder = FolderOf(spec.Id);
         var handle = new InstanceHandle(spec.Id, Name, HandleVersion, "");
         if (InstanceLauncher.ClaimOf(folder) is null)
@@ -86,7 +83,7 @@ public sealed partial class ProcessRuntime : ISignalRuntime, IDisposable
             return;
         }
 
-        using (var listener = _signals.Value.Listen())
+        using (var listener = Signals().Listen())
         {
             if (grace > TimeSpan.Zero && FindMain(folder) is { } main && main.TrySignal(Terminate)
                 && !await WaitForEndAsync(folder, listener, grace, cancellationToken))
@@ -106,7 +103,7 @@ public sealed partial class ProcessRuntime : ISignalRuntime, IDisposable
             return;
         }
 
-        using var held = await _locks.AcquireAsync(handle.Id, cancellationToken);
+        using var held = await AcquireAsync(handle.Id, cancellationToken);
         await RemoveAsync(FolderOf(handle.Id), cancellationToken);
     }
 
@@ -125,7 +122,7 @@ public sealed partial class ProcessRuntime : ISignalRuntime, IDisposable
     /// <inheritdoc/>
     public async IAsyncEnumerable<InstanceEvent> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var listener = _signals.Value.Listen();
+        using var listener = Signals().Listen();
         var running = new HashSet<InstanceId>();
         while (true)
         {
@@ -154,11 +151,5 @@ public sealed partial class ProcessRuntime : ISignalRuntime, IDisposable
     }
 
     /// <summary>Ends the watches. Instances go on.</summary>
-    public void Dispose()
-    {
-        if (_signals.IsValueCreated)
-        {
-            _signals.Value.Dispose();
-        }
-    }
+    public void Dispose() => _signals?.Dispose();
 }

@@ -14,6 +14,9 @@ internal static class SandboxArguments
         "/etc/ssl/certs", "/etc/ssl/openssl.cnf", "/etc/timezone",
     ];
 
+    /// <summary>What is a file system of its own inside, and complete.</summary>
+    private static readonly string[] Present = ["/usr", "/proc", "/dev"];
+
     /// <summary>Describes the sandbox.</summary>
     /// <param name="spec">The instance.</param>
     /// <param name="folder">Its files.</param>
@@ -27,9 +30,13 @@ internal static class SandboxArguments
     [
         .. Base(host),
         "--ro-bind", folder.Passwd, "/etc/passwd", "--ro-bind", folder.Group, "/etc/group",
+        .. Parents(
+            [
+                .. Mounts(spec).Select(mount => mount.Path), .. host.Tools.Select(tool => tool.Root), .. extraReadOnlyPaths,
+                .. cgroups.Keys.Select(CgroupPath).OfType<string>(),
+            ]),
         .. cgroups.SelectMany(Cgroup),
         .. host.Tools.Select(tool => tool.Root).Concat(extraReadOnlyPaths).SelectMany(ReadOnlyIfThere),
-        .. Mounts(spec).SelectMany(mount => Parents(mount.Path)).Distinct(StringComparer.Ordinal).SelectMany(Open),
         .. Mounts(spec).SelectMany(Mount),
         "--remount-ro", "/", "--chdir", spec.WorkingDirectory, "--",
     ];
@@ -43,7 +50,7 @@ internal static class SandboxArguments
         .. host.System.SelectMany(entry => entry.LinkTarget is { } target
             ? (IReadOnlyList<string>)["--symlink", target, entry.Path]
             : ["--ro-bind", entry.Path, entry.Path]),
-        .. Open("/etc"),
+        .. Parents(Configuration),
         .. Configuration.SelectMany(ReadOnlyIfThere),
         "--proc", "/proc", "--dev", "/dev",
         "--perms", "1777", "--tmpfs", "/dev/shm", "--perms", "1777", "--tmpfs", "/tmp",
@@ -60,28 +67,35 @@ internal static class SandboxArguments
             .ThenBy(mount => mount.Path, StringComparer.Ordinal);
     }
 
-    // bubblewrap makes the folders above a mount for root only; the instance's own user must pass through them.
-    private static IReadOnlyList<string> Open(string folder) => ["--perms", "0755", "--dir", folder];
-
-    private static IEnumerable<string> Parents(string path)
-    {
-        for (var slash = path.IndexOf('/', 1); slash > 0; slash = path.IndexOf('/', slash + 1))
-        {
-            yield return path[..slash];
-        }
-    }
-
     private static IReadOnlyList<string> Mount(MountSpec mount) =>
         [mount.Writable ? "--bind" : "--ro-bind", mount.HostPath, mount.Path];
 
     private static IReadOnlyList<string> ReadOnlyIfThere(string path) => ["--ro-bind-try", path, path];
 
-    private static IReadOnlyList<string> Cgroup(KeyValuePair<string, string> cgroup) => cgroup.Key switch
+    private static IReadOnlyList<string> Cgroup(KeyValuePair<string, string> cgroup) =>
+        CgroupPath(cgroup.Key) is { } path ? ["--ro-bind", cgroup.Value, path] : [];
+
+    private static string? CgroupPath(string controller) => controller switch
     {
-        CgroupHost.Unified => ["--ro-bind", cgroup.Value, "/sys/fs/cgroup"],
-        "memory" or "cpu" => ["--ro-bind", cgroup.Value, "/sys/fs/cgroup/" + cgroup.Key],
-        _ => [],
+        CgroupHost.Unified => "/sys/fs/cgroup",
+        "memory" or "cpu" => "/sys/fs/cgroup/" + controller,
+        _ => null,
     };
+
+    // bubblewrap makes missing parents for root only; the program has to pass through them.
+    private static IEnumerable<string> Parents(IReadOnlyList<string> paths) =>
+        paths.SelectMany(Ancestors).Distinct(StringComparer.Ordinal)
+            .Where(parent => parent != "/tmp" && !paths.Concat(Present).Any(path => IsWithin(parent, path)))
+            .OrderBy(parent => parent.Length).ThenBy(parent => parent, StringComparer.Ordinal)
+            .SelectMany(parent => (IReadOnlyList<string>)["--perms", "0755", "--dir", parent]);
+
+    private static IEnumerable<string> Ancestors(string path)
+    {
+        for (var parent = Path.GetDirectoryName(path); parent is not (null or "/"); parent = Path.GetDirectoryName(parent))
+        {
+            yield return parent;
+        }
+    }
 
     private static bool IsWithin(string path, string folder) =>
         path == folder || path.StartsWith(folder.TrimEnd('/') + '/', StringComparison.Ordinal);

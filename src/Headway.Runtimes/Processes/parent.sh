@@ -11,7 +11,8 @@ shift 4
 # Only the child joins the cgroups: a memory or process limit must not keep this parent from recording the end.
 (while [ "$1" != -- ]; do echo 0 >"$1" || exit 126; shift; done; shift; exec "$@") &
 exec 3>&-
-wait $!
+# Quietly: the shell would write of a killed program into the program's own output.
+wait $! 2>/dev/null
 # The file was made with room for the code, so a full disk cannot lose it.
 echo $? 1<>"$exit" && /bin/mv -f "$exit" "$record"
 # Last of all this process group: what the program left behind, and this script itself.
