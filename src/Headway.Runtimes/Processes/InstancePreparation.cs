@@ -39,8 +39,8 @@ internal static class InstancePreparation
         File.Delete(folder.Claim);
         File.Delete(folder.ExitRecord);
         File.WriteAllText(folder.Exit, "       \n");
-        File.WriteAllText(folder.Passwd, PasswdText(spec.Account));
-        File.WriteAllText(folder.Group, GroupText(spec.Account));
+        File.WriteAllText(folder.Passwd, PasswdText(EffectiveAccount(spec)));
+        File.WriteAllText(folder.Group, GroupText(EffectiveAccount(spec)));
         PrepareOutput(spec);
     }
 
@@ -64,6 +64,12 @@ internal static class InstancePreparation
             _ = NativeMethods.ChangeOwner(spec.OutputFile, (uint)account.UserId, (uint)account.GroupId);
         }
     }
+
+    // Without root the program runs as the caller, whatever was asked; it must still find a name for itself.
+    private static AccountSpec? EffectiveAccount(InstanceSpec spec) =>
+        Environment.IsPrivilegedProcess
+            ? spec.Account
+            : new AccountSpec((int)NativeMethods.UserId(), (int)NativeMethods.GroupId(), spec.Account?.Name ?? "app");
 
     private static string PasswdText(AccountSpec? account)
     {
