@@ -5,13 +5,23 @@ using Headway.Deployments.Ports;
 namespace Headway.Deployments.Running;
 
 /// <summary>Keeps the events of deployments in the store, in order, and wakes those who follow them. Lines are stored in batches.</summary>
-/// <param name="events">The store.</param>
-/// <param name="time">The clock.</param>
-public sealed class DeploymentFeed(IDeploymentEvents events, TimeProvider time) : IAsyncDisposable
+public sealed class DeploymentFeed : IAsyncDisposable
 {
+    private readonly IDeploymentEvents events;
+    private readonly TimeProvider time;
+    private readonly Task pump;
     private readonly Channel<Entry> queue = Channel.CreateBounded<Entry>(10_000);
     private readonly ConcurrentDictionary<Guid, TaskCompletionSource> waiting = new();
-    private Task? pump;
+
+    /// <summary>Initializes a new instance of the <see cref="DeploymentFeed"/> class.</summary>
+    /// <param name="events">The store.</param>
+    /// <param name="time">The clock.</param>
+    public DeploymentFeed(IDeploymentEvents events, TimeProvider time)
+    {
+        this.events = events;
+        this.time = time;
+        pump = Task.Run(PumpAsync);
+    }
 
     /// <summary>Adds an event; returns at once.</summary>
     /// <param name="deploymentId">The deployment.</param>
@@ -23,7 +33,6 @@ public sealed class DeploymentFeed(IDeploymentEvents events, TimeProvider time) 
     public void Add(
         Guid deploymentId, string kind, string text, string? step = null, string? service = null, string? detail = null)
     {
-        LazyInitializer.EnsureInitialized(ref pump, () => Task.Run(PumpAsync));
         var entry = new Entry(deploymentId, new DeploymentOutput(0, time.GetUtcNow(), kind, step, service, text, detail), null);
         if (!queue.Writer.TryWrite(entry))
         {
@@ -36,11 +45,6 @@ public sealed class DeploymentFeed(IDeploymentEvents events, TimeProvider time) 
     /// <returns>A task that ends then.</returns>
     public async Task FlushAsync()
     {
-        if (pump is null)
-        {
-            return;
-        }
-
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await queue.Writer.WriteAsync(new Entry(Guid.Empty, null, done));
         await done.Task;
@@ -57,10 +61,7 @@ public sealed class DeploymentFeed(IDeploymentEvents events, TimeProvider time) 
     public async ValueTask DisposeAsync()
     {
         queue.Writer.TryComplete();
-        if (pump is not null)
-        {
-            await pump;
-        }
+        await pump;
     }
 
     private async Task PumpAsync()
