@@ -77,7 +77,9 @@ internal sealed class EdgeProcess(IRuntime runtime, IProgramRunner programs, Edg
     {
         try
         {
-            return (await _control.IdentifyAsync(cancellationToken)).Fingerprint == wanted.Fingerprint;
+            // The master begins to listen a little later than the worker that it has forked.
+            return (await _control.IdentifyAsync(cancellationToken)).Fingerprint == wanted.Fingerprint
+                && (await _control.WorkersAsync(cancellationToken)).Current.Count > 0;
         }
         catch (EdgeUnreachableException)
         {

@@ -77,10 +77,11 @@ internal sealed class CommandSocket(string path, string prompt, TimeSpan timeLim
     }
 
     // The text is: an answer to "prompt" itself, then one answer per command, each ended by the prompt at a line's start.
+    // The master writes one prompt more at the end.
     private List<string> Answers(string text, IReadOnlyList<string> commands)
     {
         var answers = ("\n" + text).Split("\n" + prompt + " ").Skip(1).Select(answer => answer.Trim()).ToList();
-        return answers.Count == commands.Count + 1 && answers[^1].Length == 0
+        return answers.Count == commands.Count + 1 && (answers[^1].Length == 0 || answers[^1] == prompt)
             ? answers[..^1]
             : throw new EdgeException(
                 $"The edge gave {Math.Max(0, answers.Count - 1)} answers to {commands.Count} commands. Look at what listens on {path}.");
