@@ -105,7 +105,7 @@ public sealed class HaproxyEdge : IEdge, IDisposable
     {
         if (await ObserveAsync(cancellationToken) is not { } running)
         {
-            await StartOrReviveAsync(wanted, cancellationToken);
+            await StartAsync(wanted, cancellationToken);
             return;
         }
 
@@ -117,7 +117,7 @@ public sealed class HaproxyEdge : IEdge, IDisposable
         }
 
         _store.Save(wanted);
-        if (change.HasCommands && await _control.ChangeAsync(change, cancellationToken) is { Count: > 0 })
+        if (await _control.ChangeAsync(change, cancellationToken) is { Count: > 0 })
         {
             // What a command cannot do, the files can: the new worker reads all of it from them.
             await ReloadAsync(change with { Before = [], Routes = null, After = [] }, wanted, cancellationToken);
@@ -139,44 +139,23 @@ public sealed class HaproxyEdge : IEdge, IDisposable
         }
     }
 
-    private async Task StartOrReviveAsync(EdgeConfiguration wanted, CancellationToken cancellationToken)
+    private async Task StartAsync(EdgeConfiguration wanted, CancellationToken cancellationToken)
     {
         await CheckAsync(wanted, cancellationToken);
         _store.Save(wanted);
-        if (!await TryReviveAsync(wanted, cancellationToken))
-        {
-            await _process.StartAsync(wanted, cancellationToken);
-        }
-
+        await _process.StartAsync(wanted, cancellationToken);
         _store.MarkGood();
-    }
-
-    // The worker's socket may be gone while the master lives, such as when someone cleaned up its folder.
-    private async Task<bool> TryReviveAsync(EdgeConfiguration wanted, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _process.ReloadAsync(wanted, cancellationToken);
-            return true;
-        }
-        catch (EdgeUnreachableException)
-        {
-            return false;
-        }
     }
 
     private async Task ReloadAsync(EdgeChange change, EdgeConfiguration wanted, CancellationToken cancellationToken)
     {
         await CheckAsync(wanted, cancellationToken);
+        PrivateListeners.RequireFree(wanted, _store.LastGood());
         await CountAsync(cancellationToken);
         _store.Save(wanted);
         try
         {
-            if (change.HasCommands)
-            {
-                await _control.ChangeAsync(change, cancellationToken);
-            }
-
+            await _control.ChangeAsync(change, cancellationToken);
             await _process.ReloadAsync(wanted, cancellationToken);
         }
         catch (EdgeException)

@@ -53,6 +53,9 @@ internal sealed partial class EdgeStore(EdgeFiles files, AccountSpec? account)
     /// <summary>Keeps the configuration in place as the last one that was seen working.</summary>
     public void MarkGood() => Guard(() => Replace(files.LastGood, File.ReadAllText(files.Configuration)));
 
+    /// <summary>Reads the last configuration that was seen working; empty when there is none.</summary>
+    public string LastGood() => File.Exists(files.LastGood) ? File.ReadAllText(files.LastGood) : string.Empty;
+
     /// <summary>Puts the last good configuration back in place, if there is one.</summary>
     public void Restore() => Guard(() =>
     {

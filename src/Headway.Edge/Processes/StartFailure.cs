@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Headway.Edge.Processes;
@@ -21,13 +22,15 @@ internal static partial class StartFailure
             return $"Port {port} may not be used without privileges (address {address}). Run the server as root, or set a port above 1023 for the edge.";
         }
 
-        return int.TryParse(port, System.Globalization.CultureInfo.InvariantCulture, out var number) && PortHolder.Find(number) is { } holder
-            ? $"Port {port} is taken by {holder} (address {address}). Stop it, or set another port for the edge."
-            : $"The address {address} cannot be used: {bind.Groups["reason"].Value}. Free it, or set another port for the edge.";
+        return Taken(address, int.Parse(port, CultureInfo.InvariantCulture), bind.Groups["reason"].Value);
     }
+
+    public static string Taken(string address, int port, string reason) => PortHolder.Find(port) is { } holder
+        ? FormattableString.Invariant($"Port {port} is taken by {holder} (address {address}). Stop it, or set another port for the edge.")
+        : $"The address {address} cannot be used: {reason}. Free it, or set another port for the edge.";
 
     private static string AfterId(string alert) => alert[(alert.IndexOf(" : ", StringComparison.Ordinal) is var at and > 0 ? at + 3 : 0)..].Trim();
 
-    [GeneratedRegex(@"cannot bind socket \((?<reason>[^)]{1,100})\) \[(?<address>[^\]]{1,60})\]", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"cannot bind socket \((?<reason>[^)]{1,100})\) (for )?\[(?<address>[^\]]{1,60})\]", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex CannotBind();
 }

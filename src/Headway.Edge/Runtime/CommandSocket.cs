@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
 using Headway.Model.Traffic;
 
 namespace Headway.Edge.Runtime;
@@ -10,10 +11,9 @@ namespace Headway.Edge.Runtime;
 /// marks the end of each answer with a prompt; the number of answers must be the number of commands.
 /// </summary>
 /// <param name="path">The socket.</param>
-/// <param name="prompt">What ends an answer: <c>&gt;</c> for a worker, <c>master&gt;</c> for the master.</param>
 /// <param name="timeLimit">How long one exchange may take.</param>
 /// <param name="time">The clock.</param>
-internal sealed class CommandSocket(string path, string prompt, TimeSpan timeLimit, TimeProvider time)
+internal sealed partial class CommandSocket(string path, TimeSpan timeLimit, TimeProvider time)
 {
     /// <summary>Far above the largest true answer: 10,000 servers or sessions.</summary>
     private const int LongestAnswer = 64 * 1024 * 1024;
@@ -36,11 +36,11 @@ internal sealed class CommandSocket(string path, string prompt, TimeSpan timeLim
         }
         catch (SocketException e) when (e.SocketErrorCode is SocketError.ConnectionRefused or SocketError.AddressNotAvailable)
         {
-            throw new EdgeUnreachableException(path, e);
+            throw new EdgeUnreachableException($"Nobody listens on {path}.", e);
         }
         catch (Exception e) when (e is SocketException or IOException)
         {
-            throw new EdgeException($"The connection to the edge broke while it was commanded ({e.Message}). Apply the plan again.", e);
+            throw new EdgeUnreachableException($"The connection to {path} broke.", e) { Sent = true };
         }
     }
 
@@ -76,14 +76,21 @@ internal sealed class CommandSocket(string path, string prompt, TimeSpan timeLim
         }
     }
 
-    // The text is: an answer to "prompt" itself, then one answer per command, each ended by the prompt at a line's start.
+    // The text is: an answer to "prompt" itself, then one answer per command, each ended by a prompt at a line's start.
     // The master writes one prompt more at the end.
     private List<string> Answers(string text, IReadOnlyList<string> commands)
     {
-        var answers = ("\n" + text).Split("\n" + prompt + " ").Skip(1).Select(answer => answer.Trim()).ToList();
-        return answers.Count == commands.Count + 1 && (answers[^1].Length == 0 || answers[^1] == prompt)
+        var answers = Prompt().Split("\n" + text).Skip(1).Select(answer => answer.Trim()).ToList();
+        if (answers.Count <= commands.Count)
+        {
+            throw new EdgeUnreachableException($"The connection to {path} ended early.") { Sent = true };
+        }
+
+        return answers.Count == commands.Count + 1 && Prompt().Replace("\n" + answers[^1] + " ", string.Empty).Trim().Length == 0
             ? answers[..^1]
-            : throw new EdgeException(
-                $"The edge gave {Math.Max(0, answers.Count - 1)} answers to {commands.Count} commands. Look at what listens on {path}.");
+            : throw new EdgeException($"The edge gave {answers.Count - 1} answers to {commands.Count} commands. Look at what listens on {path}.");
     }
+
+    [GeneratedRegex(@"\n(master(\[ReloadFailed\])?)?> ", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Prompt();
 }

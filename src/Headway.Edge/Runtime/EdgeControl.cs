@@ -1,6 +1,5 @@
 using System.Globalization;
 using Headway.Edge.Configuration;
-using Headway.Model.Traffic;
 
 namespace Headway.Edge.Runtime;
 
@@ -10,12 +9,12 @@ namespace Headway.Edge.Runtime;
 /// <param name="time">The clock.</param>
 internal sealed class EdgeControl(EdgeFiles files, TimeSpan timeLimit, TimeProvider time)
 {
-    private readonly CommandSocket _worker = new(files.WorkerSocket, ">", timeLimit, time);
-    private readonly CommandSocket _master = new(files.MasterSocket, "master>", timeLimit, time);
+    private readonly CommandSocket _worker = new(files.WorkerSocket, timeLimit, time);
+    private readonly CommandSocket _master = new(files.MasterSocket, timeLimit, time);
 
     public async Task<RunningEdge> ObserveAsync(CancellationToken cancellationToken)
     {
-        var answers = await _worker.SendAsync(
+        var answers = await SendToWorkerAsync(
             ["show info", "show backend", "show servers state", $"show map {files.Routes}"], cancellationToken);
         return Answers.Worker(answers[0]) with
         {
@@ -27,22 +26,27 @@ internal sealed class EdgeControl(EdgeFiles files, TimeSpan timeLimit, TimeProvi
 
     /// <summary>Reads which worker answers the worker socket, with which fingerprint.</summary>
     public async Task<RunningEdge> IdentifyAsync(CancellationToken cancellationToken) =>
-        Answers.Worker((await _worker.SendAsync(["show info"], cancellationToken))[0]);
+        Answers.Worker((await SendToWorkerAsync(["show info"], cancellationToken))[0]);
 
     /// <summary>Sends a change. A refused command does not keep the others from being done.</summary>
     /// <returns>The refusals: the command and HAProxy's words.</returns>
     public async Task<IReadOnlyList<string>> ChangeAsync(EdgeChange change, CancellationToken cancellationToken)
     {
+        if (!change.HasCommands)
+        {
+            return [];
+        }
+
         List<EdgeCommand> commands = [.. change.Before];
         if (change.Routes is { } routes)
         {
-            var version = Answers.NewVersion((await _worker.SendAsync([$"prepare map {files.Routes}"], cancellationToken))[0]);
+            var version = Answers.NewVersion((await SendToWorkerAsync([$"prepare map {files.Routes}"], cancellationToken))[0]);
             commands.AddRange(routes.Select(route => new EdgeCommand.AddMapEntry(files.Routes, version, route.Key, route.Value)));
             commands.Add(new EdgeCommand.CommitMap(files.Routes, version));
         }
 
         commands.AddRange(change.After);
-        var answers = await _worker.SendAsync([.. commands.Select(command => command.Text)], cancellationToken);
+        var answers = await SendToWorkerAsync([.. commands.Select(command => command.Text)], cancellationToken);
         return [.. commands.Zip(answers)
             .Where(pair => !pair.First.Accepts(pair.Second))
             .Select(pair => $"'{pair.First}' was answered with '{pair.Second.ReplaceLineEndings(" ")}'")];
@@ -58,7 +62,7 @@ internal sealed class EdgeControl(EdgeFiles files, TimeSpan timeLimit, TimeProvi
         {
             await _master.SendAsync(["reload"], cancellationToken);
         }
-        catch (EdgeException e) when (e.InnerException is not OperationCanceledException)
+        catch (EdgeUnreachableException)
         {
             // No answer is what success looks like; whether a new worker comes is seen by asking for it.
         }
@@ -70,7 +74,7 @@ internal sealed class EdgeControl(EdgeFiles files, TimeSpan timeLimit, TimeProvi
     {
         if (oldWorker is not { } processId)
         {
-            return await _worker.SendAsync(commands, cancellationToken);
+            return await SendToWorkerAsync(commands, cancellationToken);
         }
 
         var prefix = string.Create(CultureInfo.InvariantCulture, $"@!{processId} ");
@@ -79,10 +83,25 @@ internal sealed class EdgeControl(EdgeFiles files, TimeSpan timeLimit, TimeProvi
             var answers = await _master.SendAsync([.. commands.Select(command => prefix + command)], cancellationToken);
             return answers.Any(answer => answer.Contains("Can't find the target", StringComparison.Ordinal)) ? [] : answers;
         }
-        catch (EdgeException e) when (e.InnerException is not OperationCanceledException)
+        catch (EdgeUnreachableException e) when (e.Sent)
         {
             // A worker that ends while it is asked breaks the answer; it has nothing open any more.
             return [];
+        }
+    }
+
+    // Without its own socket, such as when someone cleaned up the folder, the worker is reached through the master.
+    private async Task<IReadOnlyList<string>> SendToWorkerAsync(IReadOnlyList<string> commands, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _worker.SendAsync(commands, cancellationToken);
+        }
+        catch (EdgeUnreachableException e) when (!e.Sent)
+        {
+            var workers = await WorkersAsync(cancellationToken);
+            var answers = workers.Current is [.., var current] ? await AskAsync(current, commands, cancellationToken) : [];
+            return answers.Count == commands.Count ? answers : throw new EdgeUnreachableException(e.Message, e);
         }
     }
 }

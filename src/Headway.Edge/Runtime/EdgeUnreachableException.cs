@@ -1,6 +1,6 @@
 namespace Headway.Edge.Runtime;
 
-/// <summary>Nobody listens on a socket of the edge: it does not run, or its socket is gone.</summary>
+/// <summary>Nobody listens on a socket of the edge, or the connection ended before all was answered.</summary>
 internal sealed class EdgeUnreachableException : Exception
 {
     public EdgeUnreachableException()
@@ -12,8 +12,11 @@ internal sealed class EdgeUnreachableException : Exception
     {
     }
 
-    public EdgeUnreachableException(string path, Exception innerException)
-        : base($"Nobody listens on {path}.", innerException)
+    public EdgeUnreachableException(string message, Exception innerException)
+        : base(message, innerException)
     {
     }
+
+    /// <summary>Gets a value indicating whether commands had been sent: some may have been done.</summary>
+    public bool Sent { get; init; }
 }
