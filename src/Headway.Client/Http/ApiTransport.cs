@@ -8,6 +8,9 @@ namespace Headway.Client.Http;
 /// <param name="http">The connection; its base address is the server.</param>
 internal sealed class ApiTransport(HttpClient http)
 {
+    // A stream answers its headers at once too; only an upload takes as long as its bytes.
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(60);
+
     public Uri? Server => http.BaseAddress;
 
     public async Task<TAnswer> GetAsync<TAnswer>(
@@ -58,15 +61,21 @@ internal sealed class ApiTransport(HttpClient http)
     public async Task<HttpResponseMessage> OpenAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         HttpResponseMessage response;
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        if (request.Content is not UploadContent)
+        {
+            deadline.CancelAfter(AnswerWithin);
+        }
+
         try
         {
-            response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
         }
         catch (HttpRequestException exception)
         {
             throw Broken(Reasons.Of(exception), exception);
         }
-        catch (TaskCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
             throw Broken("it did not answer in time", exception);
         }
