@@ -11,7 +11,7 @@ public readonly partial record struct HostName : IName<HostName>
     private HostName(string value) => Value = value;
 
     /// <inheritdoc/>
-    public static string Rule => "up to eight labels of lower-case letters, digits and inner hyphens, joined by dots";
+    public static string Rule => "up to eight labels of lower-case letters, digits and inner hyphens, joined by dots, 253 characters in all";
 
     /// <inheritdoc/>
     public string Value { get; }
@@ -22,7 +22,7 @@ public readonly partial record struct HostName : IName<HostName>
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? text, out HostName name)
     {
-        var valid = text is not null && Pattern().IsMatch(text);
+        var valid = text is not null && text.Length <= 253 && Pattern().IsMatch(text);
         name = valid ? new HostName(text!) : default;
         return valid;
     }

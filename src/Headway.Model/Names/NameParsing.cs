@@ -1,3 +1,5 @@
+using Headway.Model.Values;
+
 namespace Headway.Model.Names;
 
 /// <summary>Parsing that every kind of name shares.</summary>
@@ -12,5 +14,5 @@ public static class NameParsing
         where TName : struct, IName<TName> =>
         TName.TryParse(text, out var name)
             ? name
-            : throw new FormatException($"'{text}' is not valid: {TName.Rule}");
+            : throw new FormatException($"{Excerpt.Ascii(text ?? string.Empty)} is not valid: {TName.Rule}");
 }

@@ -1,0 +1,45 @@
+using System.Globalization;
+using Headway.Model.Variables;
+
+namespace Headway.Model.Data;
+
+/// <summary>The built-in variables of a database in references, such as <c>${{ postgres.URL }}</c>; Railway's names among them.</summary>
+public static class DatabaseVariables
+{
+    private static readonly string[] PostgresNames =
+        ["URL", "DATABASE_URL", "PGHOST", "PGPORT", "PGUSER", "PGPASSWORD", "PGDATABASE", "RAILWAY_PRIVATE_DOMAIN"];
+
+    private static readonly string[] RedisNames =
+        ["URL", "REDIS_URL", "HOST", "PORT", "PASSWORD", "REDISHOST", "REDISPORT", "REDISPASSWORD", "RAILWAY_PRIVATE_DOMAIN"];
+
+    /// <summary>Gets the names that a database of an engine has.</summary>
+    /// <param name="engine">The engine.</param>
+    /// <returns>The names.</returns>
+    public static IReadOnlyList<string> NamesOf(DatabaseEngine engine) =>
+        engine == DatabaseEngine.Postgres ? PostgresNames : RedisNames;
+
+    /// <summary>Makes the variables of a database. Those that hold its password are secret.</summary>
+    /// <param name="plan">The database.</param>
+    /// <returns>The variables by name.</returns>
+    public static IReadOnlyDictionary<string, ResolvedVariable> For(DatabasePlan plan) =>
+        NamesOf(plan.Engine).ToDictionary(
+            name => name, name => Value(plan, name), StringComparer.Ordinal);
+
+    private static ResolvedVariable Value(DatabasePlan plan, string name) => name switch
+    {
+        "URL" or "DATABASE_URL" or "REDIS_URL" => new(Url(plan), IsSecret: true),
+        "PGPASSWORD" or "PASSWORD" or "REDISPASSWORD" => new(plan.Password, IsSecret: true),
+        "PGPORT" or "PORT" or "REDISPORT" => new(plan.Port.ToString(CultureInfo.InvariantCulture), IsSecret: false),
+        "PGUSER" or "PGDATABASE" => new(plan.Role, IsSecret: false),
+        _ => new(plan.Address, IsSecret: false),
+    };
+
+    private static string Url(DatabasePlan plan)
+    {
+        var password = Uri.EscapeDataString(plan.Password);
+        var role = Uri.EscapeDataString(plan.Role);
+        return plan.Engine == DatabaseEngine.Postgres
+            ? string.Create(CultureInfo.InvariantCulture, $"postgresql://{role}:{password}@{plan.Address}:{plan.Port}/{role}")
+            : string.Create(CultureInfo.InvariantCulture, $"redis://default:{password}@{plan.Address}:{plan.Port}");
+    }
+}

@@ -1,0 +1,96 @@
+using Headway.Model.Manifest.Shapes;
+using Headway.Model.Manifest.Source;
+using Headway.Model.Runtime;
+
+namespace Headway.Model.Manifest.Reading;
+
+/// <summary>Reads a service. What is refused keeps its default, so that the checks across services still see the rest.</summary>
+internal static class ServiceReader
+{
+    public static ServiceSpec Read(Place place)
+    {
+        var spec = new ServiceSpec();
+        if (MapReader.Open(place, ServiceShapes.Service) is not { } map)
+        {
+            return spec;
+        }
+
+        var build = BuildReader.Read(map.Find("build"));
+        CheckStart(place, map, build);
+        if (map.Find("replicas") is { Node: SourceMap } replicas)
+        {
+            replicas.Refuse("a map is not supported yet; must be a number 0–50");
+        }
+
+        return spec with
+        {
+            Root = map.Find("root").InsidePath() ?? spec.Root,
+            Build = build ?? spec.Build,
+            Start = map.Command("start") ?? [],
+            Routes = RouteReader.ReadAll(map.Items("routes")),
+            Health = HealthReader.Read(map.Find("health")),
+            Migrate = ReadMigrate(map.Find("migrate")),
+            Replicas = map.Find("replicas") is { Node: SourceMap } ? spec.Replicas : map.Whole("replicas") ?? spec.Replicas,
+            Resources = ReadResources(map.Find("resources"), spec.Resources),
+            Env = VariablesReader.Read(map.Find("env")),
+            Require = RequireReader.Read(map.Find("require")),
+            Rollout = ReadRollout(map.Find("rollout")),
+            Stop = ReadStop(map.Find("stop")),
+            Overlap = map.Flag("overlap") ?? false,
+        };
+    }
+
+    private static void CheckStart(Place place, MapReader map, BuildSpec? build)
+    {
+        if (build?.With == Builder.Static)
+        {
+            map.Refuse("start", "must not be there: a static site is served by Headway; remove it, or use another builder");
+        }
+        else if (build is not null && !map.Has("start"))
+        {
+            place.Problems.Add($"{place.Path}/start", place.Node.Line, "must be there: the program and its arguments, such as 'node server.js'");
+        }
+    }
+
+    private static MigrateSpec? ReadMigrate(Place? place)
+    {
+        if (place is null || MapReader.Open(place, ServiceShapes.Migrate) is not { } map)
+        {
+            return null;
+        }
+
+        var spec = new MigrateSpec { Up = map.Command("up") ?? [] };
+        return spec with
+        {
+            Down = map.Command("down") ?? [],
+            Current = map.Command("current") ?? [],
+            Timeout = map.Duration("timeout") ?? spec.Timeout,
+        };
+    }
+
+    private static LimitSpec ReadResources(Place? place, LimitSpec spec) =>
+        place is null || MapReader.Open(place, LimitShapes.Resources) is not { } map
+            ? spec
+            : spec with
+            {
+                MemoryBytes = map.Size("memory") ?? spec.MemoryBytes,
+                Cpus = map.Fraction("cpu") ?? spec.Cpus,
+                MaxProcesses = map.Whole("processes") ?? spec.MaxProcesses,
+            };
+
+    private static RolloutSpec ReadRollout(Place? place)
+    {
+        var spec = new RolloutSpec();
+        return place is null || MapReader.Open(place, ServiceShapes.Rollout) is not { } map
+            ? spec
+            : spec with { KeepWarm = map.Duration("keepWarm") ?? spec.KeepWarm };
+    }
+
+    private static StopSpec ReadStop(Place? place)
+    {
+        var spec = new StopSpec();
+        return place is null || MapReader.Open(place, ServiceShapes.Stop) is not { } map
+            ? spec
+            : spec with { Grace = map.Duration("grace") ?? spec.Grace };
+    }
+}

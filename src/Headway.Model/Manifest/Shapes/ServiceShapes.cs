@@ -1,0 +1,81 @@
+using Headway.Model.Values;
+
+namespace Headway.Model.Manifest.Shapes;
+
+/// <summary>The shape of a service.</summary>
+internal static class ServiceShapes
+{
+    public const string VariablePattern = "^[A-Za-z_][A-Za-z0-9_]{0,127}$";
+
+    public const int MaxVariables = 500;
+
+    private static readonly CommandShape Command = new();
+
+    public static ListShape Routes { get; } = new(new TextShape(), 50);
+
+    public static NamedShape Variables { get; } = new(VariablePattern, new ValueShape(), MaxVariables);
+
+    public static MapShape Expect { get; } = new(
+        [
+            new("status", new NumberShape(100, 599), "The status of a healthy answer.", "any of 200–299"),
+            new("json", new JsonShape(), "Members that the JSON answer must contain."),
+        ],
+        []);
+
+    public static MapShape Health { get; } = new(
+        [
+            new("path", new TextShape("^/"), "The path to ask.", IsRequired: true),
+            new("within", new DurationShape(TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)), "How long a new instance may take to become healthy, 1s to 1h.", Duration.Format(new HealthSpec().Within)),
+            new("expect", Expect, "What a healthy answer is."),
+        ],
+        [],
+        "path");
+
+    public static MapShape Migrate { get; } = new(
+        [
+            new("up", Command, "The command that brings the schema up; run once per deployment, before traffic.", IsRequired: true),
+            new("down", Command, "The command that takes the last migration back."),
+            new("current", Command, "The command that prints the current revision."),
+            new("timeout", new DurationShape(TimeSpan.FromSeconds(1), TimeSpan.FromHours(24)), "The longest time a command may take, 1s to 1d.", "10m"),
+        ],
+        []);
+
+    public static MapShape Require { get; } = new(
+        [
+            new("minLength", new NumberShape(1, 65_536), "The least number of characters."),
+            new("pattern", new TextShape(), "A regular expression that the value must match."),
+            new("in", new ListShape(new TextShape(), 50), "The environments that the rule is for.", "all"),
+        ],
+        [],
+        MayBeEmpty: true);
+
+    public static MapShape Rollout { get; } = new(
+        [
+            new("keepWarm", new DurationShape(TimeSpan.Zero, TimeSpan.FromHours(24)), "How long the previous version stays ready after the shift, 0 to 24h.", Duration.Format(new RolloutSpec().KeepWarm)),
+        ],
+        ["canary", "watch"]);
+
+    public static MapShape Stop { get; } = new(
+        [
+            new("grace", new DurationShape(TimeSpan.Zero, TimeSpan.FromMinutes(10)), "How long an instance may take to end after SIGTERM, 0 to 10m.", Duration.Format(new StopSpec().Grace)),
+        ],
+        []);
+
+    public static MapShape Service { get; } = new(
+        [
+            new("root", new TextShape(), "The folder of the source, below the manifest's.", "."),
+            new("build", BuildShapes.Build, "How the source becomes what runs.", "none"),
+            new("start", Command, "The program and its arguments; $NAME and ${NAME} are filled in. There is no shell. Every service but a static site needs it."),
+            new("routes", Routes, "Public addresses: host or host/path."),
+            new("health", Health, "How the health of an instance is checked."),
+            new("migrate", Migrate, "The migration commands."),
+            new("replicas", new NumberShape(0, 50), "The number of instances, 0 to 50.", "1"),
+            new("resources", LimitShapes.Resources, "What each instance may use."),
+            new("env", Variables, "Variables; may refer to others: ${{ api.JWT_SECRET }}."),
+            new("require", new NamedShape(VariablePattern, Require, MaxVariables), "Rules that variables must keep before every deployment."),
+            new("rollout", Rollout, "How the traffic moves to a new version."),
+            new("stop", Stop, "How an instance is ended."),
+            new("overlap", new FlagShape(), "Whether old and new instances of a worker may run at the same time.", "false"),
+        ],
+        ["smoke", "slo", "limits"]);
+}
