@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Headway.Cli.Commands.Server;
 using Headway.Cli.Errors;
 using Headway.Cli.Settings;
 
@@ -8,6 +9,8 @@ namespace Headway.Cli;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Refusal))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(ServerStarted))]
 [JsonSerializable(typeof(CredentialsDocument))]
 [JsonSerializable(typeof(Dictionary<string, Link>), TypeInfoPropertyName = "Links")]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>), TypeInfoPropertyName = "Texts")]

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Headway.Client;
 using Headway.Client.Contracts;
+using Headway.Client.Sources;
 
 namespace Headway.Cli.Errors;
 
@@ -19,6 +20,8 @@ internal static class Refusals
             gone.Message,
             "headway server status; or name another server with --server or HEADWAY_SERVER_URL",
             []),
+        GitException git => new Refusal(
+            ExitCode.WrongUse, "cli.git", "The repository could not be used", git.Message, "git log --oneline shows the commits", []),
         IOException or UnauthorizedAccessException => new Refusal(
             ExitCode.Failed, "cli.file", "A file could not be used", exception.Message, "check the path and its rights", []),
         _ => null,

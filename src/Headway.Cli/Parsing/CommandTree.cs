@@ -54,7 +54,7 @@ internal sealed class CommandTree
 
     /// <summary>Parses a line. For a command that takes a rest, what stands after <c>--</c> is kept out of the parser.</summary>
     /// <param name="arguments">The arguments of the program.</param>
-    public (ParseResult Result, IReadOnlyList<string> Rest) Parse(IReadOnlyList<string> arguments)
+    public (ParseResult Result, IReadOnlyList<string> Behind) Parse(IReadOnlyList<string> arguments)
     {
         var result = Root.Parse(arguments, Configuration);
         var cut = arguments.ToList().IndexOf("--");

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Globalization;
 using Headway.Cli.Output;
 using Headway.Cli.Parsing;

@@ -19,7 +19,7 @@ internal static class ConnectionRules
     /// <returns>The same, the program by its name alone.</returns>
     public static (IReadOnlyList<string> Command, IReadOnlyDictionary<string, string> Environment) Check(ConnectionView connection)
     {
-        var program = Path.GetFileName(connection.Command.FirstOrDefault() ?? string.Empty);
+        var program = connection.Command is [var first, ..] ? Path.GetFileName(first) : string.Empty;
         var foreign = Programs.Contains(program)
             ? connection.Command.Skip(1).FirstOrDefault(argument => argument.StartsWith('-') && !IsKnown(argument))
                 ?? connection.Environment.Keys.FirstOrDefault(name => !Variables.Contains(name))

@@ -34,23 +34,7 @@ internal static class DeployCommand
         var manifest = ManifestCheck.Read(await git.ShowAsync(commit, Folders.ManifestName, cancellationToken));
         var project = context.Settings.ProjectOrNull() ?? manifest.Project.Value;
         return await new SourceDeployment(context).RunAsync(
-            project, options.Deploy, commit, (archive, stop) => PackAsync(git, commit, archive, stop), cancellationToken);
-    }
-
-    private static async Task PackAsync(Git git, string commit, Stream archive, CancellationToken cancellationToken)
-    {
-        var folder = Directory.CreateTempSubdirectory("headway-deploy-");
-        try
-        {
-            var path = Path.Combine(folder.FullName, "commit.tar.gz");
-            await git.ArchiveAsync(commit, path, cancellationToken);
-            await using var file = File.OpenRead(path);
-            await file.CopyToAsync(archive, cancellationToken);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+            project, options.Deploy, commit, (archive, stop) => git.PackAsync(commit, archive, stop), cancellationToken);
     }
 
     internal sealed record Options(string Commit, DeployOptions Deploy);

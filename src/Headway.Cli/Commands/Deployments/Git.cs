@@ -1,47 +1,55 @@
 using Headway.Cli.Errors;
 using Headway.Cli.Hosting;
+using Headway.Client.Sources;
 
 namespace Headway.Cli.Commands.Deployments;
 
-/// <summary>Asks the git of this machine about a repository.</summary>
+/// <summary>What deployments ask of the git repository here.</summary>
 /// <param name="directory">A folder in it.</param>
 internal sealed class Git(string directory)
 {
-    /// <summary>Finds the commit that the folder is exactly; null when it was changed since, or is no repository.</summary>
+    private readonly GitSource source = new(directory);
+
+    /// <summary>Finds the commit that the folder is exactly; null when something was changed since, or it is no repository.</summary>
     public async Task<string?> CleanCommitAsync(CancellationToken cancellationToken)
     {
-        var status = await RunAsync(["status", "--porcelain", "--", "."], cancellationToken);
-        var head = status is { ExitCode: 0, Output: "" } ? await RunAsync(["rev-parse", "--verify", "--quiet", "HEAD"], cancellationToken) : null;
-        return head is { ExitCode: 0 } ? head.Output.Trim() : null;
+        try
+        {
+            var changes = await source.ChangesAsync(cancellationToken);
+            return changes.Count == 0 ? await source.ResolveAsync(GitCommit.Parse("HEAD"), cancellationToken) : null;
+        }
+        catch (GitException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Finds the full name of a commit.</summary>
     /// <param name="name">What the user calls it.</param>
     /// <param name="cancellationToken">Stops.</param>
-    public async Task<string> ResolveAsync(string name, CancellationToken cancellationToken) =>
-        (await NeedAsync(["rev-parse", "--verify", "--quiet", "--end-of-options", $"{name}^{{commit}}"], $"'{name}' is no commit here", cancellationToken)).Trim();
+    public Task<string> ResolveAsync(string name, CancellationToken cancellationToken) =>
+        GitCommit.TryParse(name, out var commit)
+            ? source.ResolveAsync(commit, cancellationToken)
+            : throw new CliException(
+                ExitCode.WrongUse, "Nothing was deployed", $"'{name}' is not {GitCommit.Rule}", "git log --oneline shows the commits");
 
-    /// <summary>Reads a file as it is in a commit, by its path from the folder.</summary>
-    public Task<string> ShowAsync(string commit, string file, CancellationToken cancellationToken) =>
-        NeedAsync(["show", $"{commit}:./{file}"], $"{file} is not in {commit[..12]}", cancellationToken);
+    /// <summary>Reads the manifest as it is in a commit.</summary>
+    /// <param name="commit">The full name of the commit.</param>
+    /// <param name="file">The file, from the folder.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public async Task<string> ShowAsync(string commit, string file, CancellationToken cancellationToken)
+    {
+        var shown = await ChildProgram.CaptureAsync(["git", "show", $"{commit}:./{file}"], directory, cancellationToken);
+        return shown is { ExitCode: 0 }
+            ? shown.Output
+            : throw new CliException(
+                ExitCode.WrongUse, "Nothing was deployed", $"there is no {file} in {commit[..12]}", "commit the file first; headway init writes one");
+    }
 
     /// <summary>Packs the folder as it is in a commit.</summary>
-    public Task<string> ArchiveAsync(string commit, string path, CancellationToken cancellationToken) =>
-        NeedAsync(["archive", "--format=tar.gz", $"--output={path}", commit, "."], "the commit cannot be packed", cancellationToken);
-
-    private Task<ProgramOutput?> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
-        ChildProgram.CaptureAsync(["git", .. arguments], directory, cancellationToken);
-
-    private async Task<string> NeedAsync(IReadOnlyList<string> arguments, string what, CancellationToken cancellationToken)
-    {
-        var result = await RunAsync(arguments, cancellationToken) ?? throw new CliException(
-            ExitCode.Failed, "Nothing was deployed", "there is no git on this machine", "install git, or deploy the folder as it is: headway up");
-        return result.ExitCode == 0
-            ? result.Output
-            : throw new CliException(
-                ExitCode.WrongUse,
-                "Nothing was deployed",
-                result.Error.Trim() is { Length: > 0 } error ? $"{what}: {error}" : what,
-                "git log --oneline shows the commits");
-    }
+    /// <param name="commit">The full name of the commit.</param>
+    /// <param name="archive">Takes the archive.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public Task PackAsync(string commit, Stream archive, CancellationToken cancellationToken) =>
+        source.PackAsync(GitCommit.Parse(commit), archive, cancellationToken);
 }

@@ -34,7 +34,7 @@ internal static class ExportVariablesCommand
         return ExitCode.Done;
     }
 
-    private static IReadOnlyDictionary<string, string> Texts(IEnumerable<VariableView> variables)
+    private static Dictionary<string, string> Texts(IEnumerable<VariableView> variables)
     {
         var texts = new Dictionary<string, string>();
         foreach (var variable in variables)

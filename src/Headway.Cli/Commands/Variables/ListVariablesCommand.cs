@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Headway.Cli.Output;
 using Headway.Cli.Parsing;
 using Headway.Client.Contracts;
 
