@@ -5,14 +5,11 @@ namespace Headway.Client.Streams;
 /// <param name="time">The clock.</param>
 internal sealed class Absence(StreamOptions options, TimeProvider time)
 {
-    private long? since;
+    private long? since = options.WasThere ? time.GetTimestamp() : null;
     private TimeSpan delay = options.FirstDelay;
 
-    /// <summary>Gets whether to try again. False before the first connection: a server that was never there is reported at once.</summary>
+    /// <summary>Gets whether to try again. False before the first connection to a server that was never there: that is reported at once.</summary>
     public bool MayGoOn => since is { } start && time.GetElapsedTime(start) < options.Patience;
-
-    /// <summary>Gets whether the server is away.</summary>
-    public bool HasBegun => since is not null;
 
     public void End()
     {

@@ -26,10 +26,10 @@ internal sealed class ResumingStream<TEvent>(
         string path, string pathAgain, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var absence = new Absence(options, time);
+        var again = false;
         while (true)
         {
-            var again = absence.HasBegun && lastId is null;
-            using var response = await ConnectAsync(again ? pathAgain : path, absence, cancellationToken);
+            using var response = await ConnectAsync(again && lastId is null ? pathAgain : path, absence, cancellationToken);
             var opened = time.GetTimestamp();
             await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
             await using var items = Parse(body).EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
@@ -53,6 +53,7 @@ internal sealed class ResumingStream<TEvent>(
                 absence.End();
             }
 
+            again = true;
             options.OnLost?.Invoke();
             await absence.WaitAsync(cancellationToken);
             if (!absence.MayGoOn)

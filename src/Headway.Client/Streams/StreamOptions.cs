@@ -12,6 +12,9 @@ public sealed record StreamOptions
     /// <summary>Gets how long the server may be away before the stream is given up. The default is 2 minutes.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>Gets whether the server answered just before, so that one that is away already at the first connection is waited for too. The default is false.</summary>
+    public bool WasThere { get; init; }
+
     /// <summary>Gets what is called when the connection was lost and is tried again.</summary>
     public Action? OnLost { get; init; }
 }

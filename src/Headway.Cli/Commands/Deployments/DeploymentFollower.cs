@@ -44,7 +44,7 @@ internal sealed class DeploymentFollower(EnvironmentClient client, IOutput outpu
     private async Task<DeploymentView> FollowAsync(int number, IProgress<string> doing, CancellationToken cancellationToken)
     {
         var narrator = new DeploymentNarrator();
-        var options = new StreamOptions { OnLost = () => doing.Report("the server is away; trying again") };
+        var options = new StreamOptions { WasThere = true, OnLost = () => doing.Report("the server is away; trying again") };
         await foreach (var happened in client.FollowDeploymentAsync(number, options, cancellationToken))
         {
             output.Json(happened, HeadwayJson.Default.DeploymentEvent);
