@@ -9,12 +9,14 @@ internal static class NearestWord
     /// <returns>The candidate; null when none is near.</returns>
     public static string? Of(string word, IEnumerable<string> candidates)
     {
-        var nearest = word.Length is 0 or > 40
-            ? default
-            : candidates.Select(candidate => (candidate, distance: Distance(word.ToLowerInvariant(), candidate)))
+        var typed = word.ToLowerInvariant();
+        return word.Length is 0 or > 40
+            ? null
+            : candidates.Select(candidate => (candidate, distance: Distance(typed, candidate)))
                 .Where(pair => pair.distance <= Math.Max(1, word.Length / 3))
-                .MinBy(pair => pair.distance);
-        return nearest.candidate;
+                .OrderBy(pair => pair.distance)
+                .Select(pair => pair.candidate)
+                .FirstOrDefault();
     }
 
     // Levenshtein's distance, with the swap of two neighbours as one edit.

@@ -17,19 +17,26 @@ internal static class RepositoryKind
         }
 
         var parts = Directory.EnumerateDirectories(folder)
-            .Where(part => !Path.GetFileName(part).StartsWith('.') && Path.GetFileName(part) is not ("node_modules" or "bin" or "obj"))
+            .Where(part => IsPart(Path.GetFileName(part)))
             .Order(StringComparer.Ordinal)
             .Select(part => Look(part, Path.GetFileName(part), ProjectNaming.FromFolder(part, "web")))
             .OfType<FoundService>()
+            .DistinctBy(service => service.Name)
             .ToList();
         return parts.Count > 0 ? parts : [new FoundService("web", ".", "none", "./start", null)];
     }
+
+    // What a manifest can name as a root, and is no output or download of a tool.
+    private static bool IsPart(string name) =>
+        name is not ("node_modules" or "bin" or "obj" or "dist")
+        && char.IsAsciiLetterOrDigit(name[0])
+        && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '-');
 
     private static FoundService? Look(string folder, string root, string name)
     {
         if (Directory.EnumerateFiles(folder, "*.csproj").Order(StringComparer.Ordinal).FirstOrDefault() is { } project)
         {
-            return new FoundService(name, root, "dotnet", $"dotnet {Path.GetFileNameWithoutExtension(project)}.dll", null);
+            return new FoundService(name, root, "dotnet", $"dotnet {Word($"{Path.GetFileNameWithoutExtension(project)}.dll")}", null);
         }
 
         if (File.Exists(Path.Combine(folder, "package.json")))
@@ -58,6 +65,8 @@ internal static class RepositoryKind
         var isPython = main is not null || File.Exists(Path.Combine(folder, "requirements.txt")) || File.Exists(Path.Combine(folder, "pyproject.toml"));
         return !isPython ? null : main == "manage.py" ? "python manage.py runserver 0.0.0.0:$PORT" : $"python {main ?? "main.py"}";
     }
+
+    private static string Word(string argument) => argument.Contains(' ', StringComparison.Ordinal) ? $"\"{argument}\"" : argument;
 
     private static HashSet<string> Scripts(string path)
     {

@@ -47,7 +47,7 @@ internal static class StartServerCommand
         var binary = ServerBinary.Find(context.Host);
         Directory.CreateDirectory(data);
         var before = log.Open();
-        var process = Start(options.Server.Command(binary, context.Host), log.Path);
+        var process = Start(options.Server.Command(binary, context.Host), log.Path) ?? throw Failed("it ended at once", log);
         process.Write(data);
         await context.Output.WhileAsync(
             "waiting for the server", _ => WaitAsync(process, url, log, options, context, cancellationToken));
@@ -67,7 +67,7 @@ internal static class StartServerCommand
         return ExitCode.Done;
     }
 
-    private static ServerProcess Start(IReadOnlyList<string> command, string log)
+    private static ServerProcess? Start(IReadOnlyList<string> command, string log)
     {
         var start = new ProcessStartInfo("/bin/sh") { UseShellExecute = false };
         foreach (var argument in (IEnumerable<string>)["-c", Script, "headway-server", log, .. command])
@@ -76,8 +76,7 @@ internal static class StartServerCommand
         }
 
         using var process = Process.Start(start);
-        return process is not null && ServerProcess.Of(process.Id) is { } started ? started : throw new CliException(
-            ExitCode.Failed, "The server was not started", "its process ended at once", $"read {log}");
+        return process is null ? null : ServerProcess.Of(process.Id);
     }
 
     private static async Task<bool> WaitAsync(
