@@ -17,7 +17,7 @@ public sealed class InitTests : CliTest
         { "none", "README" },
         { "dotnet", "api/Api.csproj" },
         { "none", "it's: a \"web\"/index.html" },
-        { "dotnet", "My Shop's: Api.csproj" },
+        { "dotnet", "My Shop's Api.csproj" },
     };
 
     [Theory]
