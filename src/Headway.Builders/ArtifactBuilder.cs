@@ -61,6 +61,10 @@ public sealed class ArtifactBuilder(BuilderOptions options, IProgramRunner runne
         {
             return new BuildResult.Failed($"The build could not use its files: {e.Message}");
         }
+        catch (RuntimeException e)
+        {
+            return new BuildResult.Failed($"What an earlier attempt left could not be ended: {e.Message}");
+        }
         finally
         {
             CleanUp(folders);

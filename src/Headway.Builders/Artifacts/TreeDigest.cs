@@ -19,10 +19,7 @@ internal static class TreeDigest
     public static byte[] Compute(string root, CancellationToken cancellationToken)
     {
         var entries = Tree.List(root);
-        var contents = new byte[entries.Count][];
-        var options = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
-        Parallel.For(0, entries.Count, options, index => contents[index] = ContentOf(root, entries[index]));
-
+        var contents = ContentsOf(root, entries, cancellationToken);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         for (var index = 0; index < entries.Count; index++)
         {
@@ -32,6 +29,21 @@ internal static class TreeDigest
         }
 
         return hash.GetHashAndReset();
+    }
+
+    private static byte[][] ContentsOf(string root, IReadOnlyList<TreeEntry> entries, CancellationToken cancellationToken)
+    {
+        var contents = new byte[entries.Count][];
+        var options = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
+        try
+        {
+            Parallel.For(0, entries.Count, options, index => contents[index] = ContentOf(root, entries[index]));
+            return contents;
+        }
+        catch (AggregateException e)
+        {
+            throw new IOException(e.GetBaseException().Message, e);
+        }
     }
 
     private static byte Mark(FileFacts facts) => facts.Kind switch
@@ -56,7 +68,7 @@ internal static class TreeDigest
                 }
 
             default:
-                throw new IOException($"{entry.Path} is a device, pipe or socket");
+                throw new IOException($"`{entry.Path}` is a device, pipe or socket");
         }
     }
 

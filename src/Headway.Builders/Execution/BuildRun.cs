@@ -44,7 +44,15 @@ internal sealed class BuildRun(BuilderOptions options, IProgramRunner runner, Ti
         for (var number = 1; number <= MaxCommands && File.Exists(folders.OutputFile(number)); number++)
         {
             // Running attaches to what runs; a limit of no time ends it. Where nothing runs, `true` does no harm.
-            var spec = SpecOf(plan, folders, new BuildRecipe(), new BuildCommand("true"), number, new Hashtable());
+            var spec = new InstanceSpec
+            {
+                Id = IdOf(plan, number),
+                Command = ["true"],
+                WorkingDirectory = "/",
+                Environment = new Dictionary<string, string>(StringComparer.Ordinal),
+                OutputFile = folders.OutputFile(number),
+                Account = plan.Account,
+            };
             await runner.RunAsync(spec, TimeSpan.FromMilliseconds(1), static _ => { }, cancellationToken);
         }
     }
@@ -81,9 +89,11 @@ internal sealed class BuildRun(BuilderOptions options, IProgramRunner runner, Ti
         }
     }
 
+    private static InstanceId IdOf(BuildPlan plan, int number) => InstanceId.Parse($"{plan.Id}-{number}");
+
     private InstanceSpec SpecOf(BuildPlan plan, BuildFolders folders, BuildRecipe recipe, BuildCommand command, int number, IDictionary host) => new()
     {
-        Id = InstanceId.Parse($"{plan.Id}-{number}"),
+        Id = IdOf(plan, number),
         Command = command.Arguments,
         WorkingDirectory = folders.Source,
         Environment = BuildEnvironment.For(options, host, plan, folders, recipe),

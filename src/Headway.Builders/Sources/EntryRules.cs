@@ -49,7 +49,9 @@ internal sealed class EntryRules(SourceLimits limits)
     }
 
     private static bool IsGoodLink(string path, string target) =>
-        target.Length <= 4095 && !target.Any(char.IsControl) && LinkRule.StaysInside(path, target);
+        target.Length <= 4095 && !HasControl(target) && LinkRule.StaysInside(path, target);
+
+    private static bool HasControl(ReadOnlySpan<char> text) => text.ContainsAnyInRange('\0', '\u001f') || text.ContainsAnyInRange('\u007f', '\u009f');
 
     private static UInt128 DigestOf(ReadOnlySpan<char> path)
     {
@@ -62,7 +64,7 @@ internal sealed class EntryRules(SourceLimits limits)
     private string PlainPath(TarItem item)
     {
         var path = item.Path;
-        if (path.Any(char.IsControl))
+        if (HasControl(path))
         {
             throw Bad(path, "has control characters");
         }
@@ -72,14 +74,19 @@ internal sealed class EntryRules(SourceLimits limits)
             throw Bad(path, "is no relative path");
         }
 
-        var parts = path.Split('/').Where(static part => part.Length > 0 && part != ".").ToList();
-        if (parts.Contains("..", StringComparer.Ordinal))
+        var parts = path.Split('/');
+        if (Array.Exists(parts, static part => part.Length == 0 || part[0] == '.'))
         {
-            throw Bad(path, "leads out of the source");
+            parts = Array.FindAll(parts, static part => part.Length > 0 && part != ".");
+            if (Array.Exists(parts, static part => part == ".."))
+            {
+                throw Bad(path, "leads out of the source");
+            }
         }
 
         var plain = string.Join('/', parts);
-        if (parts.Count > limits.Depth || Encoding.UTF8.GetByteCount(plain) > limits.PathBytes || parts.Any(static part => Encoding.UTF8.GetByteCount(part) > 255))
+        if (parts.Length > limits.Depth || Encoding.UTF8.GetByteCount(plain) > limits.PathBytes
+            || Array.Exists(parts, static part => part.Length > 85 && Encoding.UTF8.GetByteCount(part) > 255))
         {
             throw Bad(path, "is too long");
         }

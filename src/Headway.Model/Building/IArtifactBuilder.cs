@@ -28,7 +28,7 @@ public interface IArtifactBuilder
     /// <returns>The artifact, or null when it was pruned.</returns>
     Artifact? DescribeArtifact(ArtifactDigest digest);
 
-    /// <summary>Removes every artifact that is not to be kept, and what interrupted builds left behind.</summary>
+    /// <summary>Removes every artifact that is not to be kept and no build gave within the last hour, and half-made ones.</summary>
     /// <param name="keep">The artifacts that a release or a running instance still needs.</param>
     /// <param name="cancellationToken">Ends the work; what is left goes next time.</param>
     /// <returns>How many artifacts were removed.</returns>

@@ -144,6 +144,11 @@ internal sealed class ResolutionRun
         }
 
         var target = (Service: reference.Scope is null ? variable.Service : _scope.Service(reference.Scope)!.Value, reference.Name);
+        if (target.Name == "PORT" && target.Service == variable.Service)
+        {
+            return Report(variable, "refers to PORT, which each instance is given when it starts; write $PORT in 'start'");
+        }
+
         var builtIn = BuiltIn(target);
 
         // `PUBLIC_URL: ${{ PUBLIC_URL }}` can only mean the built-in one.

@@ -7,7 +7,7 @@ namespace Headway.Model.Variables;
 internal static class ServiceVariables
 {
     public static IReadOnlyList<string> Names { get; } =
-        ["PUBLIC_URL", "PUBLIC_WS_URL", "PUBLIC_HOST", "PRIVATE_URL", "PRIVATE_HOST", "PRIVATE_PORT", "RAILWAY_PUBLIC_DOMAIN", "RAILWAY_PRIVATE_DOMAIN"];
+        ["PUBLIC_URL", "PUBLIC_WS_URL", "PUBLIC_HOST", "PRIVATE_URL", "PRIVATE_HOST", "PRIVATE_PORT", "PORT", "RAILWAY_PUBLIC_DOMAIN", "RAILWAY_PRIVATE_DOMAIN"];
 
     /// <summary>Finds the value of a built-in name.</summary>
     /// <param name="address">Where the service is reached.</param>
@@ -24,7 +24,7 @@ internal static class ServiceVariables
             "RAILWAY_PUBLIC_DOMAIN" => address.PublicUrl?.Authority,
             "PRIVATE_URL" => port is null ? null : $"http://{address.PrivateHost}:{port}",
             "PRIVATE_HOST" or "RAILWAY_PRIVATE_DOMAIN" => address.PrivateHost,
-            "PRIVATE_PORT" => port,
+            "PRIVATE_PORT" or "PORT" => port,
             _ => null,
         };
     }

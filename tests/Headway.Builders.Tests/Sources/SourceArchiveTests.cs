@@ -133,9 +133,13 @@ public sealed class SourceArchiveTests : IDisposable
         var result = await ExtractAsync(archive, new SourceLimits());
 
         var elapsed = Stopwatch.GetElapsedTime(started);
+        var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
         Assert.Equal(code, Assert.IsType<ExtractionResult.Refused>(result).Problem.Code);
-        TestContext.Current.TestOutputHelper!.WriteLine($"{kind}: {elapsed.TotalMilliseconds:0} ms, {(GC.GetTotalAllocatedBytes(precise: true) - before) >> 20} MB allocated");
-        Assert.True(elapsed < TimeSpan.FromSeconds(2), $"took {elapsed}");
+        TestContext.Current.TestOutputHelper!.WriteLine($"{kind}: {elapsed.TotalMilliseconds:0} ms, {allocated >> 20} MB allocated");
+
+        // On an idle core the slowest takes 0.1 s; the bound is for a machine that runs everything else too.
+        Assert.True(elapsed < TimeSpan.FromSeconds(10), $"took {elapsed}");
+        Assert.True(allocated < 128 << 20, $"allocated {allocated}");
         Assert.Empty(Directory.GetFileSystemEntries(root.FullName));
     }
 

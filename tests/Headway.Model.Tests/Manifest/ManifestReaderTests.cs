@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Headway.Model.Data;
 using Headway.Model.Manifest;
 using Headway.Model.Names;
@@ -112,6 +113,17 @@ public sealed class ManifestReaderTests
             "environments:\n  production:\n  staging: { routes: { a: [y.localhost], b: [x.localhost] } }\n");
 
         Assert.Empty(result.Problems);
+    }
+
+    [Fact]
+    public void A_project_is_the_same_after_it_was_stored_as_JSON()
+    {
+        var json = JsonSerializer.Serialize(Credify);
+        var back = JsonSerializer.Deserialize<ProjectSpec>(json)!;
+
+        Assert.Equal(json, JsonSerializer.Serialize(back));
+        Assert.Equal(Api.Routes, back.Services[ServiceName.Parse("api")].Routes);
+        Assert.Equal(Api.Health!.Within, back.Services[ServiceName.Parse("api")].Health!.Within);
     }
 
     [Fact]

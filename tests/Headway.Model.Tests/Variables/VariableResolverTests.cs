@@ -105,7 +105,7 @@ public sealed class VariableResolverTests
     [Fact]
     public void All_problems_are_reported_at_once_and_each_once()
     {
-        var inputs = Set(Inputs(), Api, "A", new VariableValue("${{ nope.X }} ${{ web.APY }} ${{ NOWHERE }}", false));
+        var inputs = Set(Inputs(), Api, "A", new VariableValue("${{ nope.X }} ${{ web.APY }} ${{ QQQ }}", false));
         inputs = Set(inputs, Api, "B", new VariableValue("${{ A }}", false));
         inputs = Set(inputs, Api, "C", new VariableValue("${{ web.PUBLIC_URL }} ${{ web.PRIVATE_URL }} ${{ broken", false));
         inputs = Set(inputs, Api, "D", new VariableValue("${{ web.PUBLIC_URL }}${{ web.PRIVATE_PORT }}", false));
@@ -118,7 +118,7 @@ public sealed class VariableResolverTests
             [
                 "api.A: refers to 'nope.X', but there is no service or database 'nope'",
                 "api.A: refers to a variable that does not exist: 'web' has no variable 'APY'; did you mean 'API'?",
-                "api.A: refers to a variable that does not exist: 'api' has no variable 'NOWHERE'",
+                "api.A: refers to a variable that does not exist: 'api' has no variable 'QQQ'",
                 "api.C: has '${{' without '}}'; write $${{ if it is no reference",
                 "api.D: refers to a variable that does not exist: 'web' has no public address; give it 'routes', or use PRIVATE_URL",
                 "api.D: refers to a variable that does not exist: 'web' has no private address: it does not listen; give it 'routes' or 'health'",
@@ -156,9 +156,23 @@ public sealed class VariableResolverTests
     }
 
     [Fact]
+    public void The_port_of_another_service_is_its_private_port_as_on_Railway()
+    {
+        var inputs = Set(Inputs(), Web, "URL", new VariableValue("http://${{api.RAILWAY_PRIVATE_DOMAIN}}:${{api.PORT}}", false));
+
+        Assert.Equal("http://127.80.0.2:9000", Resolved(inputs)("web.URL").Value);
+    }
+
+    [Fact]
+    public void The_port_of_the_service_itself_is_not_known_before_it_starts() =>
+        Assert.Equal(
+            "api.LISTEN: refers to PORT, which each instance is given when it starts; write $PORT in 'start'",
+            Assert.Single(VariableResolver.Resolve(Set(Inputs(), Api, "LISTEN", new VariableValue("${{ PORT }}", false))).Problems).ToString());
+
+    [Fact]
     public void A_very_long_chain_is_refused_without_overflowing_the_stack()
     {
-        var set = Enumerable.Range(0, 100_000).ToDictionary(
+        var set = Enumerable.Range(0, 20_000).ToDictionary(
             index => VariableName.Parse($"V{index:000000}"), index => new VariableValue($"${{{{ V{index + 1:000000} }}}}", false));
         var inputs = Inputs() with { Services = new Dictionary<ServiceName, ServiceInputs> { [Api] = new() { Set = set } } };
 

@@ -1,0 +1,24 @@
+using Headway.Model.Data;
+using Headway.Model.Manifest;
+using Headway.Model.Names;
+
+namespace Headway.Deployments.Ports;
+
+/// <summary>The managed databases of environments, as they were decided.</summary>
+public interface IDatabases
+{
+    /// <summary>Decides a database unless it was decided: port, account, folder and passwords, which then never change; its limits follow the manifest.</summary>
+    /// <param name="environmentId">The environment.</param>
+    /// <param name="name">The database.</param>
+    /// <param name="spec">What the manifest asks for.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The plan.</returns>
+    Task<DatabasePlan> EnsureAsync(
+        Guid environmentId, DatabaseName name, DatabaseSpec spec, CancellationToken cancellationToken);
+
+    /// <summary>Lists the databases of an environment, or of all.</summary>
+    /// <param name="environmentId">The environment; null for all.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The plans.</returns>
+    Task<IReadOnlyList<DatabasePlan>> ListAsync(Guid? environmentId, CancellationToken cancellationToken);
+}

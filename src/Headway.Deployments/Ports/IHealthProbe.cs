@@ -1,0 +1,14 @@
+using Headway.Model.Manifest;
+
+namespace Headway.Deployments.Ports;
+
+/// <summary>Asks an instance for its health.</summary>
+public interface IHealthProbe
+{
+    /// <summary>Asks once.</summary>
+    /// <param name="port">The port at 127.0.0.1.</param>
+    /// <param name="health">What to ask and what to expect; null asks only for a connection.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Null when it is healthy; otherwise the reason in one clause.</returns>
+    Task<string?> ProbeAsync(int port, HealthSpec? health, CancellationToken cancellationToken);
+}

@@ -1,0 +1,10 @@
+namespace Headway.Deployments.Ports;
+
+/// <summary>The uploaded sources.</summary>
+public interface ISources
+{
+    /// <summary>Finds the folder of a source.</summary>
+    /// <param name="id">The SHA-256 of its archive.</param>
+    /// <returns>The absolute folder, or null when it is not kept any more.</returns>
+    string? Find(string id);
+}

@@ -1,0 +1,34 @@
+using Headway.Model.Names;
+
+namespace Headway.Model.Deployments;
+
+/// <summary>Everything that a deployment will do: decided once in preflight and kept in the journal, so that a resumed deployment does what was decided.</summary>
+public sealed record DeploymentPlan
+{
+    /// <summary>Gets the release to make current.</summary>
+    public required int Release { get; init; }
+
+    /// <summary>Gets the release that was current; null before the first.</summary>
+    public int? PreviousRelease { get; init; }
+
+    /// <summary>Gets whether the release must be built.</summary>
+    public bool Build { get; init; }
+
+    /// <summary>Gets whether migrations run.</summary>
+    public bool Migrate { get; init; }
+
+    /// <summary>Gets the instances that will be current.</summary>
+    public IReadOnlyList<TargetInstance> Targets { get; init; } = [];
+
+    /// <summary>Gets the instances that were current, to which the way back leads.</summary>
+    public IReadOnlyList<InstanceId> Previous { get; init; } = [];
+
+    /// <summary>Gets the workers among <see cref="Previous"/> that must end before their successors start.</summary>
+    public IReadOnlyList<InstanceId> MakeWay { get; init; } = [];
+
+    /// <summary>Gets how long the previous instances stay warm.</summary>
+    public TimeSpan KeepWarm { get; init; }
+
+    /// <summary>Gets how long the new version is watched after the shift.</summary>
+    public TimeSpan Watch { get; init; }
+}
