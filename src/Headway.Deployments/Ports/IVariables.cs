@@ -1,5 +1,3 @@
-using Headway.Model.Names;
-
 namespace Headway.Deployments.Ports;
 
 /// <summary>The variables that people set, and the secrets that were made for the manifest. Versioned: every change makes a new version.</summary>
