@@ -13,7 +13,11 @@ public abstract record BuildResult
     /// <param name="Digest">Its name.</param>
     /// <param name="Directory">The absolute, read-only folder that holds it.</param>
     /// <param name="Reused">Whether it was there already.</param>
-    public sealed record Built(ArtifactDigest Digest, string Directory, bool Reused) : BuildResult;
+    public sealed record Built(ArtifactDigest Digest, string Directory, bool Reused) : BuildResult
+    {
+        /// <summary>Gets how long the build took; for a reused artifact, how long it took to find it.</summary>
+        public TimeSpan Duration { get; init; }
+    }
 
     /// <summary>The build failed.</summary>
     /// <param name="Reason">One true sentence: what failed and what to try.</param>

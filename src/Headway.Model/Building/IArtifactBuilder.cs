@@ -22,4 +22,15 @@ public interface IArtifactBuilder
     /// <param name="digest">Its name.</param>
     /// <returns>The absolute folder, or null when it was pruned.</returns>
     string? FindArtifact(ArtifactDigest digest);
+
+    /// <summary>Reads what a kept artifact says about itself.</summary>
+    /// <param name="digest">Its name.</param>
+    /// <returns>The artifact, or null when it was pruned.</returns>
+    Artifact? DescribeArtifact(ArtifactDigest digest);
+
+    /// <summary>Removes every artifact that is not to be kept and no build gave within the last hour, and half-made ones.</summary>
+    /// <param name="keep">The artifacts that a release or a running instance still needs.</param>
+    /// <param name="cancellationToken">Ends the work; what is left goes next time.</param>
+    /// <returns>How many artifacts were removed.</returns>
+    Task<int> PruneAsync(IReadOnlySet<ArtifactDigest> keep, CancellationToken cancellationToken);
 }

@@ -1,5 +1,6 @@
 using Headway.Model.Manifest;
 using Headway.Model.Names;
+using Headway.Model.Variables;
 
 namespace Headway.Model.Deployments;
 
@@ -28,7 +29,7 @@ public sealed record ReleaseRecord
     public required int VariableVersion { get; init; }
 
     /// <summary>Gets the resolved variables of every service. Holds secrets.</summary>
-    public required IReadOnlyDictionary<ServiceName, IReadOnlyDictionary<string, ResolvedValue>> Variables { get; init; }
+    public required IReadOnlyDictionary<ServiceName, IReadOnlyDictionary<VariableName, ResolvedVariable>> Variables { get; init; }
 
     /// <summary>Gets the artifact of every service; empty until the build step has ended.</summary>
     public IReadOnlyDictionary<ServiceName, ArtifactDigest> Artifacts { get; init; } =

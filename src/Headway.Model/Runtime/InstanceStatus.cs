@@ -13,6 +13,9 @@ public sealed record InstanceStatus(InstancePhase Phase)
     /// <summary>Gets when it started.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
+    /// <summary>Gets when it ended; null while it runs, and when its end was not recorded.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
     /// <summary>Gets the host's id of its main process while it runs.</summary>
     public int? ProcessId { get; init; }
 

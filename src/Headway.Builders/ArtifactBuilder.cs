@@ -1,0 +1,157 @@
+using System.Collections.Concurrent;
+using Headway.Builders.Artifacts;
+using Headway.Builders.Dotnet;
+using Headway.Builders.Execution;
+using Headway.Builders.Node;
+using Headway.Builders.None;
+using Headway.Builders.Python;
+using Headway.Builders.Static;
+using Headway.Model.Building;
+using Headway.Model.Manifest;
+using Headway.Model.Names;
+using Headway.Model.Runtime;
+
+namespace Headway.Builders;
+
+/// <summary>
+/// Builds artifacts: a copy of the source, the builder's commands in a sandbox, the result into the store. An attempt that was
+/// interrupted leaves a folder named by its identity; the next attempt with that identity ends and removes it first.
+/// </summary>
+/// <param name="options">Where and how much.</param>
+/// <param name="runner">Runs programs in sandboxes.</param>
+/// <param name="time">The clock.</param>
+public sealed class ArtifactBuilder(BuilderOptions options, IProgramRunner runner, TimeProvider time) : IArtifactBuilder
+{
+    private static readonly Dictionary<Builder, IBuilder> Builders =
+        new IBuilder[] { new NoneBuilder(), new DotnetBuilder(), new NodeBuilder(), new PythonBuilder(), new StaticBuilder() }
+            .ToDictionary(static builder => builder.Kind);
+
+    private readonly ArtifactStore store = new(options, time);
+    private readonly HostPrograms programs = new(options.Path);
+    private readonly ConcurrentDictionary<InstanceId, BuildPlan> running = new();
+
+    /// <inheritdoc/>
+    public Task<string> FingerprintAsync(BuildPlan plan, CancellationToken cancellationToken) =>
+        Task.Run(() => Fingerprint.Of(plan, Builders[plan.Build.With], programs, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">A build with this identity runs already.</exception>
+    public async Task<BuildResult> BuildAsync(BuildPlan plan, Action<string> onOutput, CancellationToken cancellationToken)
+    {
+        if (!running.TryAdd(plan.Id, plan))
+        {
+            throw new InvalidOperationException($"the build {plan.Id} runs already");
+        }
+
+        var started = time.GetTimestamp();
+        var folders = new BuildFolders(Path.Combine(options.WorkDirectory, plan.Id.Value), plan.CacheDirectory);
+        try
+        {
+            await RemoveLeftoversAsync(plan, folders, cancellationToken);
+            var fingerprint = await FingerprintAsync(plan, cancellationToken);
+            var reused = store.FindByFingerprint(fingerprint);
+            var made = reused is not null
+                ? Decision.Made(reused)
+                : await MakeAsync(plan, folders, fingerprint, onOutput, cancellationToken);
+            return made.Value is { } digest
+                ? new BuildResult.Built(digest, store.Find(digest)!, Reused: reused is not null) { Duration = time.GetElapsedTime(started) }
+                : new BuildResult.Failed(Sentence(made.Refusal!));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new BuildResult.Failed($"The build could not use its files: {e.Message}");
+        }
+        catch (RuntimeException e)
+        {
+            return new BuildResult.Failed($"What an earlier attempt left could not be ended: {e.Message}");
+        }
+        finally
+        {
+            CleanUp(folders);
+            running.TryRemove(plan.Id, out _);
+        }
+    }
+
+    /// <inheritdoc/>
+    public string? FindArtifact(ArtifactDigest digest) => store.Find(digest);
+
+    /// <inheritdoc/>
+    public Artifact? DescribeArtifact(ArtifactDigest digest) => store.Describe(digest);
+
+    /// <inheritdoc/>
+    public Task<int> PruneAsync(IReadOnlySet<ArtifactDigest> keep, CancellationToken cancellationToken) =>
+        Task.Run(() => store.Prune(keep, cancellationToken), cancellationToken);
+
+    private static string Sentence(string text) => text[0] is '`' ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
+    private async Task<Decision<ArtifactDigest?>> MakeAsync(
+        BuildPlan plan, BuildFolders folders, string fingerprint, Action<string> onOutput, CancellationToken cancellationToken)
+    {
+        var builder = Builders[plan.Build.With];
+        var entries = Tree.List(plan.SourceDirectory);
+        var source = SourceFacts.Read(entries, plan.SourceDirectory);
+        var recipe = builder.Decide(plan, source, folders);
+        if (recipe.Value is null)
+        {
+            return Decision.Refused<ArtifactDigest?>(recipe.Refusal!);
+        }
+
+        if (recipe.Value.Programs.Select(programs.WhyMissing).FirstOrDefault(static missing => missing is not null) is { } missing)
+        {
+            return Decision.Refused<ArtifactDigest?>(missing);
+        }
+
+        var problem = await RunAsync(plan, folders, recipe.Value, entries, onOutput, cancellationToken);
+        return problem is not null
+            ? Decision.Refused<ArtifactDigest?>(problem)
+            : await Task.Run(() => Keep(plan, folders, builder, source, fingerprint, cancellationToken), cancellationToken);
+    }
+
+    private async Task<string?> RunAsync(
+        BuildPlan plan, BuildFolders folders, BuildRecipe recipe, IReadOnlyList<TreeEntry> entries, Action<string> onOutput, CancellationToken cancellationToken)
+    {
+        var unwanted = recipe.RemoveDotnetOutput ? BuildWorkspace.IsDotnetOutput(entries) : static _ => false;
+        await Task.Run(
+            () => BuildWorkspace.Make(folders, plan.SourceDirectory, entries.Where(entry => !unwanted(entry)), plan.Account), cancellationToken);
+        foreach (var note in recipe.Notes)
+        {
+            onOutput(note);
+        }
+
+        return await new BuildRun(options, runner, time).RunAsync(plan, folders, recipe, onOutput, cancellationToken);
+    }
+
+    private Decision<ArtifactDigest?> Keep(
+        BuildPlan plan, BuildFolders folders, IBuilder builder, SourceFacts source, string fingerprint, CancellationToken cancellationToken)
+    {
+        // Root works on these folders now; a build may have put links in their place.
+        if (((string[])[folders.Tree, folders.Source, folders.Output]).Any(static folder => !Path.Exists(folder) || Posix.Look(folder).Kind != FileKind.Directory))
+        {
+            return Decision.Refused<ArtifactDigest?>("the build has removed or replaced the folder that it works in");
+        }
+
+        var finished = builder.Finish(plan, source, folders);
+        if (finished.Value is not { } tree)
+        {
+            return Decision.Refused<ArtifactDigest?>(finished.Refusal!);
+        }
+
+        tree.File.WriteTo(tree.Folder);
+        return store.Add(tree.Folder, fingerprint, cancellationToken);
+    }
+
+    private async Task RemoveLeftoversAsync(BuildPlan plan, BuildFolders folders, CancellationToken cancellationToken)
+    {
+        if (Directory.Exists(folders.Work))
+        {
+            await new BuildRun(options, runner, time).EndLeftoversAsync(plan, folders, cancellationToken);
+            Tree.Remove(folders.Work);
+        }
+    }
+
+    private void CleanUp(BuildFolders folders)
+    {
+        Tree.Remove(folders.Work);
+        BuildWorkspace.TrimCache(folders, options.MaxCacheBytes);
+    }
+}

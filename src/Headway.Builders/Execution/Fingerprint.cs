@@ -1,0 +1,32 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Headway.Builders.Artifacts;
+using Headway.Model.Building;
+
+namespace Headway.Builders.Execution;
+
+/// <summary>The digest of everything that decides what a build gives. Limits and times do not.</summary>
+internal static class Fingerprint
+{
+    /// <summary>Computes it.</summary>
+    /// <returns>64 hexadecimal digits.</returns>
+    public static string Of(BuildPlan plan, IBuilder builder, HostPrograms programs, CancellationToken cancellationToken)
+    {
+        var build = plan.Build;
+        var inputs = JsonSerializer.Serialize(new
+        {
+            Form = 1,
+            Builder = builder.Kind.ToString(),
+            builder.Version,
+            Toolchain = builder.Toolchain.Select(programs.Describe),
+            build.Command,
+            build.Output,
+            build.Spa,
+            build.Project,
+            Variables = plan.Variables.OrderBy(static pair => pair.Key, StringComparer.Ordinal).Select(static pair => new[] { pair.Key, pair.Value }),
+            Source = Convert.ToHexStringLower(TreeDigest.Compute(plan.SourceDirectory, cancellationToken)),
+        });
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(inputs)));
+    }
+}

@@ -1,0 +1,106 @@
+using Headway.Databases.Hosting;
+using Headway.Model.Data;
+using Headway.Model.Runtime;
+
+namespace Headway.Databases.Postgres;
+
+/// <summary>Keeps PostgreSQL: one cluster for each database.</summary>
+internal sealed class PostgresHost(DatabaseInstances instances, PostgresTemplate template, DatabaseHostOptions options) : IDatabaseHost
+{
+    private const string PackageAccount = "postgres";
+
+    /// <inheritdoc/>
+    public async Task EnsureAsync(DatabasePlan plan, CancellationToken cancellationToken)
+    {
+        var layout = new PostgresLayout(plan);
+        var launch = Launch(layout, PostgresPrograms.Find(options), SystemAccounts.For(plan, PackageAccount));
+        var connections = new PostgresConnections(layout, options.ProbeTimeout);
+        if (DatabaseInstances.StartedAs(launch) && IsConfigured(layout)
+            && await connections.AskAsync(PostgresSql.IsAsPlanned, cancellationToken) is null)
+        {
+            return;
+        }
+
+        await PrepareAsync(layout, launch.Spec.Account, cancellationToken);
+        var reload = Configure(layout, launch.Spec.Account);
+        var started = await instances.RunAsync(
+            launch, DatabaseInstances.FastShutdown, () => File.Delete(Path.Combine(layout.Data, "postmaster.pid")), cancellationToken);
+        await instances.WaitAsync(launch, connections.LookAsync, cancellationToken);
+        await new PostgresSetup(layout, connections).ApplyAsync(reload && !started, cancellationToken);
+        if (await connections.AskAsync(PostgresSql.IsAsPlanned, cancellationToken) is { } reason)
+        {
+            throw new DatabaseException($"The database {plan.Name} was set up and still {reason}. See {layout.Output}.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<string?> ProbeAsync(DatabasePlan plan, CancellationToken cancellationToken) =>
+        await new PostgresConnections(new PostgresLayout(plan), options.ProbeTimeout).AskAsync("SELECT true", cancellationToken) is { } reason
+            ? $"The database {plan.Name} {reason}."
+            : null;
+
+    /// <inheritdoc/>
+    public Task StopAsync(DatabasePlan plan, CancellationToken cancellationToken) =>
+        instances.StopAsync(plan, DatabaseInstances.FastShutdown, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task RemoveAsync(DatabasePlan plan, CancellationToken cancellationToken) =>
+        instances.RemoveAsync(plan, cancellationToken);
+
+    private static DatabaseLaunch Launch(PostgresLayout layout, PostgresPrograms programs, AccountSpec? account) => new(
+        layout.Plan,
+        new InstanceSpec
+        {
+            Id = layout.Plan.Id,
+            Command = [programs.Server, "-D", layout.Data, "-c", $"config_file={layout.ConfigFile}"],
+            WorkingDirectory = layout.Data,
+            Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["LC_ALL"] = "C.UTF-8", ["TZ"] = "UTC" },
+            OutputFile = layout.Output,
+            Account = account,
+            Limits = layout.Plan.Limits,
+            Mounts =
+            [
+                new(layout.Data, layout.Data, Writable: true),
+                new(layout.Sockets, layout.Sockets, Writable: true),
+                new(layout.Config, layout.Config, Writable: false),
+            ],
+        },
+        layout.Socket);
+
+    private static bool IsConfigured(PostgresLayout layout) =>
+        IsText(layout.ConfigFile, PostgresConfig.Settings(layout)) && IsText(layout.AccessFile, PostgresConfig.Access(layout));
+
+    private static bool IsText(string path, string text) => File.Exists(path) && File.ReadAllText(path) == text;
+
+    private static bool Configure(PostgresLayout layout, AccountSpec? account)
+    {
+        if (IsConfigured(layout))
+        {
+            return false;
+        }
+
+        Folders.WriteConfig(layout.AccessFile, PostgresConfig.Access(layout), account);
+        Folders.WriteConfig(layout.ConfigFile, PostgresConfig.Settings(layout), account);
+        return true;
+    }
+
+    private async Task PrepareAsync(PostgresLayout layout, AccountSpec? account, CancellationToken cancellationToken)
+    {
+        Folders.MakeHome(layout.Plan.Directory, account);
+        Folders.MakeOwned(layout.Sockets, account);
+        if (!Directory.Exists(layout.Data))
+        {
+            await template.CreateAsync(layout, account, cancellationToken);
+            return;
+        }
+
+        var marker = Path.Combine(layout.Data, "PG_VERSION");
+        var made = File.Exists(marker) ? (await File.ReadAllTextAsync(marker, cancellationToken)).Trim() : null;
+        if (made != $"{options.PostgresVersion}")
+        {
+            throw new DatabaseException(made is null
+                ? $"The folder {layout.Data} holds no PostgreSQL cluster, and it is not overwritten. Move it away or restore a backup."
+                : $"The files in {layout.Data} were made by PostgreSQL {made}; this host runs version {options.PostgresVersion}. They are left as they are: install postgresql-{made} or restore a backup into a new database.");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using Headway.Deployments.Planning;
+using Headway.Deployments.Ports;
+using Headway.Model.Traffic;
+
+namespace Headway.Deployments.Instances;
+
+/// <summary>Makes the edge what is stored. Called after every change and by a reconciler: one code path.</summary>
+/// <param name="environments">The environments.</param>
+/// <param name="releases">The releases.</param>
+/// <param name="instances">The instances.</param>
+/// <param name="edge">The edge.</param>
+public sealed class EdgeSync(IEnvironments environments, IReleases releases, IInstances instances, IEdge edge) : IDisposable
+{
+    private readonly SemaphoreSlim turn = new(1);
+
+    /// <summary>Reads what is stored and applies it.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that ends when new requests follow what is stored.</returns>
+    /// <exception cref="EdgeException">The edge refused or cannot be reached.</exception>
+    public async Task ApplyAsync(CancellationToken cancellationToken)
+    {
+        // Reading and applying are one turn: an older reading must never be applied after a newer one.
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            await edge.ApplyAsync(await PlanAsync(cancellationToken), cancellationToken);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => turn.Dispose();
+
+    private async Task<EdgePlan> PlanAsync(CancellationToken cancellationToken)
+    {
+        var rows = (await instances.ListAsync(cancellationToken)).ToLookup(row => row.EnvironmentId);
+        var parts = new List<EdgePlan>();
+        foreach (var environment in await environments.ListAsync(cancellationToken))
+        {
+            if (environment.CurrentRelease is { } number
+                && await releases.FindAsync(environment.Id, number, cancellationToken) is { } release)
+            {
+                var slots = await environments.EnsureSlotsAsync(environment.Id, release.Spec.Services.Keys, cancellationToken);
+                parts.Add(EdgePlanner.Plan(environment, release.Spec, slots, [.. rows[environment.Id]]));
+            }
+        }
+
+        return EdgePlanner.Join(parts);
+    }
+}

@@ -1,0 +1,36 @@
+namespace Headway.Deployments.Pipeline;
+
+/// <summary>The names of the steps, as journals keep them. Frozen by a test.</summary>
+public static class StepNames
+{
+    /// <summary>Checks and decides everything.</summary>
+    public const string Preflight = "preflight";
+
+    /// <summary>Makes the artifacts.</summary>
+    public const string Build = "build";
+
+    /// <summary>Brings the schema up.</summary>
+    public const string Migrate = "migrate";
+
+    /// <summary>Starts the new instances beside the old ones.</summary>
+    public const string Start = "start";
+
+    /// <summary>Waits until every new instance is healthy.</summary>
+    public const string Health = "health";
+
+    /// <summary>Ends the old workers and starts their successors.</summary>
+    public const string Handover = "handover";
+
+    /// <summary>Moves the traffic.</summary>
+    public const string Shift = "shift";
+
+    /// <summary>Watches the new version with real traffic.</summary>
+    public const string Watch = "watch";
+
+    /// <summary>Lets the old version go.</summary>
+    public const string Retire = "retire";
+
+    /// <summary>Gets the steps in the order in which a deployment runs them.</summary>
+    public static IReadOnlyList<string> InOrder { get; } =
+        [Preflight, Build, Migrate, Start, Health, Handover, Shift, Watch, Retire];
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using Headway.Model.Deployments;
+using Headway.Model.Names;
+
+namespace Headway.Deployments.Planning;
+
+/// <summary>The names of everything that runs for an environment. A dot cannot stand in a project's or service's name, so no two can be alike.</summary>
+public static class InstanceNames
+{
+    /// <summary>Names the backend of a service.</summary>
+    /// <param name="environment">The environment.</param>
+    /// <param name="service">The service.</param>
+    /// <returns>The name.</returns>
+    public static InstanceId Backend(EnvironmentRecord environment, ServiceName service) =>
+        InstanceId.Parse($"{environment.Prefix}.{service}");
+
+    /// <summary>Names an instance of a service.</summary>
+    /// <param name="environment">The environment.</param>
+    /// <param name="service">The service.</param>
+    /// <param name="deployment">The number of the deployment that makes it.</param>
+    /// <param name="ordinal">Its place among the copies, from 1.</param>
+    /// <returns>The name.</returns>
+    public static InstanceId Instance(EnvironmentRecord environment, ServiceName service, int deployment, int ordinal) =>
+        InstanceId.Parse(string.Create(CultureInfo.InvariantCulture, $"{environment.Prefix}.{service}.{deployment}-{ordinal}"));
+
+    /// <summary>Names the run of a program that ends by itself.</summary>
+    /// <param name="kind"><c>build</c>, <c>migrate</c> or <c>run</c>.</param>
+    /// <param name="environment">The environment.</param>
+    /// <param name="service">The service.</param>
+    /// <param name="deployment">What makes it unique: the number of the deployment, or a random text.</param>
+    /// <returns>The name.</returns>
+    public static InstanceId Program(string kind, EnvironmentRecord environment, ServiceName service, string deployment) =>
+        InstanceId.Parse($"{kind}.{environment.Prefix}.{service}.{deployment}");
+}

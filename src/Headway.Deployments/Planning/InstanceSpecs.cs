@@ -1,0 +1,110 @@
+using System.Globalization;
+using Headway.Deployments.Ports;
+using Headway.Model.Building;
+using Headway.Model.Deployments;
+using Headway.Model.Manifest;
+using Headway.Model.Names;
+using Headway.Model.Runtime;
+using Headway.Model.Values;
+using Headway.Model.Variables;
+
+namespace Headway.Deployments.Planning;
+
+/// <summary>Turns what is stored of an instance into everything that a runtime needs.</summary>
+/// <param name="environments">The environments.</param>
+/// <param name="releases">The releases.</param>
+/// <param name="artifacts">The artifacts.</param>
+/// <param name="options">Where instances write.</param>
+public sealed class InstanceSpecs(
+    IEnvironments environments, IReleases releases, IArtifactBuilder artifacts, InstanceSpecOptions options)
+{
+    /// <summary>Describes an instance of a service.</summary>
+    /// <param name="instance">The instance.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>What to start.</returns>
+    /// <exception cref="RuntimeException">Its artifact is gone, or its command names a variable that is not set.</exception>
+    public async Task<InstanceSpec> OfAsync(InstanceRecord instance, CancellationToken cancellationToken)
+    {
+        var program = new ServiceProgram(instance.Id, instance.Service, instance.Release, instance.Deployment, instance.Port);
+        return await DescribeAsync(
+            instance.EnvironmentId, program, static (spec, artifact) => spec.Start.Count > 0 ? spec.Start : artifact.Start, cancellationToken);
+    }
+
+    /// <summary>Describes a program that runs to its end with the artifact and variables of a service.</summary>
+    /// <param name="environmentId">The environment.</param>
+    /// <param name="program">What to run.</param>
+    /// <param name="command">Its command.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>What to start.</returns>
+    /// <exception cref="RuntimeException">The artifact is gone, or the command names a variable that is not set.</exception>
+    public Task<InstanceSpec> OfProgramAsync(
+        Guid environmentId, ServiceProgram program, IReadOnlyList<string> command, CancellationToken cancellationToken) =>
+        DescribeAsync(environmentId, program, (_, _) => command, cancellationToken);
+
+    private async Task<InstanceSpec> DescribeAsync(
+        Guid environmentId,
+        ServiceProgram program,
+        Func<ServiceSpec, Artifact, IReadOnlyList<string>> command,
+        CancellationToken cancellationToken)
+    {
+        var environment = await environments.GetAsync(environmentId, cancellationToken);
+        var release = await releases.FindAsync(environmentId, program.Release, cancellationToken)
+            ?? throw new RuntimeException($"Release {program.Release} is not stored any more.");
+        var spec = release.Spec.Services[program.Service];
+        var slot = (await environments.EnsureSlotsAsync(environmentId, [program.Service], cancellationToken))[program.Service];
+        var artifact = Artifact(release, program.Service);
+        var variables = Variables(environment, release, program, slot, artifact);
+        var expansion = CommandLine.Expand(command(spec, artifact), variables);
+        return expansion.Problems.Count > 0
+            ? throw new RuntimeException($"The command of {program.Service} cannot be made: {string.Join("; ", expansion.Problems)}.")
+            : new InstanceSpec
+            {
+                Id = program.Id,
+                Command = expansion.Arguments,
+                WorkingDirectory = artifact.Directory,
+                Environment = variables,
+                OutputFile = Path.Combine(options.OutputDirectory, environment.Prefix, $"{program.Id}.log"),
+                Account = slot.Account,
+                Limits = spec.Resources,
+            };
+    }
+
+    private Artifact Artifact(ReleaseRecord release, ServiceName service) =>
+        release.Artifacts.TryGetValue(service, out var digest) && artifacts.DescribeArtifact(digest) is { } artifact
+            ? artifact
+            : throw new RuntimeException(
+                $"The artifact of {service} in release {release.Number} is not kept any more; deploy the source again.");
+
+    private Dictionary<string, string> Variables(
+        EnvironmentRecord environment, ReleaseRecord release, ServiceProgram program, ServiceSlot slot, Artifact artifact)
+    {
+        var spec = release.Spec.Services[program.Service];
+        var all = new Dictionary<string, string>(artifact.Environment, StringComparer.Ordinal);
+        foreach (var (name, variable) in release.Variables.GetValueOrDefault(program.Service) ?? new Dictionary<VariableName, ResolvedVariable>())
+        {
+            all[name.Value] = variable.Value;
+        }
+
+        var context = new InstanceContext
+        {
+            Project = environment.Project,
+            Environment = environment.Name,
+            Service = program.Service,
+            Release = release.Number.ToString(CultureInfo.InvariantCulture),
+            Deployment = program.Deployment.ToString(CultureInfo.InvariantCulture),
+            Instance = program.Id,
+            Port = program.Port,
+            Address = Address(environment, release.Spec, program.Service, spec, slot),
+        };
+        foreach (var (name, value) in BuiltInVariables.For(context))
+        {
+            all[name] = value;
+        }
+
+        return all;
+    }
+
+    private ServiceAddress Address(
+        EnvironmentRecord environment, ProjectSpec project, ServiceName service, ServiceSpec spec, ServiceSlot slot) =>
+        ServiceAddresses.Of(environment, project, service, spec, slot, options.Public);
+}

@@ -1,0 +1,51 @@
+using Headway.Deployments.Ports;
+using Headway.Model.Data;
+using Microsoft.Extensions.Logging;
+
+namespace Headway.Deployments.Reconcilers;
+
+/// <summary>Keeps the managed databases up.</summary>
+/// <param name="databases">The databases.</param>
+/// <param name="hosting">Runs them.</param>
+/// <param name="logger">For commentary.</param>
+public sealed partial class DatabaseReconciler(
+    IDatabases databases, IDatabaseHost hosting, ILogger<DatabaseReconciler> logger) : IReconciler
+{
+    /// <inheritdoc/>
+    public string Name => "databases";
+
+    /// <inheritdoc/>
+    public TimeSpan Pace => TimeSpan.FromSeconds(2);
+
+    /// <inheritdoc/>
+    public async Task LookAsync(CancellationToken cancellationToken)
+    {
+        var plans = await databases.ListAsync(null, cancellationToken);
+        await Task.WhenAll(plans.Select(plan => KeepAsync(plan, cancellationToken)));
+    }
+
+    private async Task KeepAsync(DatabasePlan plan, CancellationToken cancellationToken)
+    {
+        // A database that was decided but never made belongs to a deployment that has not got that far.
+        if (!Directory.Exists(plan.Directory) || await hosting.ProbeAsync(plan, cancellationToken) is not { } problem)
+        {
+            return;
+        }
+
+        LogDown(logger, plan.Id.Value, problem);
+        try
+        {
+            await hosting.EnsureAsync(plan, cancellationToken);
+        }
+        catch (DatabaseException error)
+        {
+            LogStillDown(logger, plan.Id.Value, error.Message);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Database {Database} is down, it is started again: {Problem}")]
+    private static partial void LogDown(ILogger logger, string database, string problem);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Database {Database} cannot be started: {Problem}")]
+    private static partial void LogStillDown(ILogger logger, string database, string problem);
+}

@@ -1,0 +1,41 @@
+using Headway.Deployments.Pipeline;
+using Headway.Model.Deployments;
+
+namespace Headway.Deployments.Running;
+
+/// <summary>The one true sentence at the end of a deployment.</summary>
+internal static class Summaries
+{
+    public static string Succeeded(DeploymentRecord deployment, DeploymentProgress progress)
+    {
+        var plan = new StepContext(new(deployment, 0, 0, []), progress, static (_, _) => { }).PlanOrNull;
+        var release = plan is null ? "The release" : $"Release {plan.Release}";
+        return deployment.Kind switch
+        {
+            DeploymentKind.Rollback when plan?.PreviousRelease is { } from =>
+                $"Rolled back from release {from} to release {plan.Release}; the database was not changed.",
+            DeploymentKind.Restart => $"{deployment.Request.Service} was restarted on {release.ToLowerInvariant()}.",
+            DeploymentKind.Scale => $"{deployment.Request.Service} has {deployment.Request.Replicas} instances.",
+            DeploymentKind.Stop => $"{deployment.Request.Service} was stopped.",
+            DeploymentKind.Start => $"{deployment.Request.Service} was started.",
+            _ => $"{release} is live.",
+        };
+    }
+
+    public static string Undone(DeploymentRecord deployment, DeploymentProgress progress)
+    {
+        var failure = progress.Failure!;
+        var plan = new StepContext(new(deployment, 0, 0, []), progress, static (_, _) => { }).PlanOrNull;
+        var migrated = plan?.Migrate == true && progress.Step(StepNames.Migrate).State == StepState.Succeeded
+            ? " The database keeps the new schema."
+            : string.Empty;
+        var serving = (plan?.PreviousRelease, progress.Step(StepNames.Shift).State) switch
+        {
+            (null, _) when plan is null => "Nothing was changed.",
+            (null, _) => "Nothing is live in this environment.",
+            ({ } release, StepState.Waiting) => $"Release {release} went on serving.",
+            ({ } release, _) => $"The traffic is back on release {release}.",
+        };
+        return $"{failure.Name} failed: {failure.Detail} {serving}{migrated}";
+    }
+}

@@ -1,0 +1,80 @@
+using Headway.Deployments.Instances;
+using Headway.Deployments.Pipeline;
+using Headway.Deployments.Ports;
+using Headway.Model.Deployments;
+using Headway.Model.Names;
+using Headway.Model.Runtime;
+
+namespace Headway.Deployments.Steps;
+
+/// <summary>
+/// Ends the old workers, starts their successors and sees that they stay alive for a second. A rollback does this only
+/// after the shift, in the watch: its users must not wait for a worker to finish its task. Undo: the old ones come back.
+/// </summary>
+/// <param name="swap">Swaps workers.</param>
+/// <param name="instances">The instances.</param>
+/// <param name="releases">The releases.</param>
+/// <param name="control">Looks at them.</param>
+/// <param name="time">The clock.</param>
+public sealed class HandoverStep(
+    WorkerSwap swap, IInstances instances, IReleases releases, InstanceControl control, TimeProvider time) : IUndoableStep
+{
+    private static readonly TimeSpan AliveFor = TimeSpan.FromSeconds(1);
+
+    /// <inheritdoc/>
+    public string Name => StepNames.Handover;
+
+    /// <inheritdoc/>
+    public async Task<StepResult> RunAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var coming = Coming(context.Plan);
+        if (context.Deployment.Kind == DeploymentKind.Rollback || (coming.Count == 0 && context.Plan.MakeWay.Count == 0))
+        {
+            return new StepResult.Done(coming.Count == 0 ? "No workers to hand over." : "Workers follow the traffic.");
+        }
+
+        try
+        {
+            await swap.RunAsync(context.Deployment.EnvironmentId, context.Plan.MakeWay, coming, cancellationToken);
+        }
+        catch (RuntimeException error)
+        {
+            return new StepResult.Failed(error.Message);
+        }
+
+        return await StayAliveAsync(context, coming, cancellationToken)
+            ?? new StepResult.Done($"{context.Plan.MakeWay.Count} workers ended, {coming.Count} took over.");
+    }
+
+    /// <inheritdoc/>
+    public async Task<StepResult> UndoAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        await swap.RunAsync(
+            context.Deployment.EnvironmentId, Coming(context.Plan), context.Plan.MakeWay, cancellationToken);
+        return new StepResult.Done("The old workers are back.");
+    }
+
+    private static List<InstanceId> Coming(DeploymentPlan plan) =>
+        [.. plan.Targets.Where(target => target.TakesOver && !plan.Previous.Contains(target.Id)).Select(target => target.Id)];
+
+    private async Task<StepResult?> StayAliveAsync(
+        StepContext context, List<InstanceId> coming, CancellationToken cancellationToken)
+    {
+        if (coming.Count > 0)
+        {
+            await Task.Delay(AliveFor, time, cancellationToken);
+        }
+
+        var release = await releases.FindAsync(context.Deployment.EnvironmentId, context.Plan.Release, cancellationToken);
+        foreach (var row in await instances.ListAsync(context.Deployment.EnvironmentId, cancellationToken))
+        {
+            if (coming.Contains(row.Id)
+                && await control.InspectAsync(row, cancellationToken) is { Phase: not InstancePhase.Running } status)
+            {
+                return new StepResult.Failed(ExitReport.Of(row, status, release!.Spec.Services[row.Service]));
+            }
+        }
+
+        return null;
+    }
+}

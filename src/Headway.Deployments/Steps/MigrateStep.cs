@@ -1,0 +1,86 @@
+using Headway.Deployments.Pipeline;
+using Headway.Deployments.Planning;
+using Headway.Deployments.Ports;
+using Headway.Model.Deployments;
+using Headway.Model.Manifest;
+using Headway.Model.Names;
+using Headway.Model.Runtime;
+using Headway.Model.Values;
+
+namespace Headway.Deployments.Steps;
+
+/// <summary>
+/// Brings the schema up by the new version's own command, once, before any new instance starts. Not undone: the old
+/// version must be able to run on the new schema, and the last sentence of the deployment says that the schema stays.
+/// </summary>
+/// <param name="programs">Runs the command; after a crash of the server it finds the one that runs.</param>
+/// <param name="specs">Describes it.</param>
+/// <param name="releases">The releases.</param>
+/// <param name="environments">The environments.</param>
+public sealed class MigrateStep(
+    IProgramRunner programs, InstanceSpecs specs, IReleases releases, IEnvironments environments) : IDeploymentStep
+{
+    /// <inheritdoc/>
+    public string Name => StepNames.Migrate;
+
+    /// <inheritdoc/>
+    public async Task<StepResult> RunAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        if (!context.Plan.Migrate)
+        {
+            return new StepResult.Done("No migration: the release ran before.");
+        }
+
+        var environment = await environments.GetAsync(context.Deployment.EnvironmentId, cancellationToken);
+        var release = (await releases.FindAsync(environment.Id, context.Plan.Release, cancellationToken))!;
+        var migrations = release.Spec.Services.Where(item => item.Value.Migrate is not null).ToList();
+        foreach (var (service, spec) in migrations)
+        {
+            var failure = await MigrateAsync(context, environment, service, spec.Migrate!, cancellationToken);
+            if (failure is not null)
+            {
+                return new StepResult.Failed(failure);
+            }
+        }
+
+        return new StepResult.Done(migrations.Count == 0
+            ? "No service has migrations."
+            : $"Schema is up to date: {string.Join(", ", migrations.Select(item => item.Key))}.");
+    }
+
+    private async Task<string?> MigrateAsync(
+        StepContext context,
+        EnvironmentRecord environment,
+        ServiceName service,
+        MigrateSpec migrate,
+        CancellationToken cancellationToken)
+    {
+        var deployment = context.Deployment.Number;
+        var program = new ServiceProgram(
+            InstanceNames.Program("migrate", environment, service, $"{deployment}"),
+            service,
+            context.Plan.Release,
+            deployment,
+            null);
+        try
+        {
+            var spec = await specs.OfProgramAsync(environment.Id, program, migrate.Up, cancellationToken);
+            var result = await programs.RunAsync(
+                spec, migrate.Timeout, line => context.Write(service.Value, line), cancellationToken);
+            return Failure(service, migrate, result);
+        }
+        catch (RuntimeException error)
+        {
+            return $"The migration of {service} could not be started: {error.Message}";
+        }
+    }
+
+    private static string? Failure(ServiceName service, MigrateSpec migrate, ProgramResult result) => result switch
+    {
+        { Succeeded: true } => null,
+        { TimedOut: true } =>
+            $"The migration of {service} was ended after its limit of {Duration.Format(migrate.Timeout)} (migrate.timeout); look for locks that it waits for.",
+        { OutOfMemory: true } => $"The migration of {service} needed more memory than resources.memory allows.",
+        _ => $"The migration of {service} ended with exit code {result.ExitCode}; the last lines of its output say why.",
+    };
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using Headway.Deployments.Pipeline;
+using Headway.Deployments.Planning;
+using Headway.Deployments.Ports;
+using Headway.Model.Deployments;
+
+namespace Headway.Deployments.Steps;
+
+/// <summary>Checks everything that can be known before anything is touched, and decides the whole deployment.</summary>
+/// <param name="chooser">Finds or makes the release.</param>
+/// <param name="checks">What must hold.</param>
+/// <param name="environments">The environments.</param>
+/// <param name="instances">The instances.</param>
+/// <param name="journal">Notes the release.</param>
+public sealed class PreflightStep(
+    ReleaseChooser chooser,
+    PreflightChecks checks,
+    IEnvironments environments,
+    IInstances instances,
+    IDeploymentJournal journal) : IDeploymentStep
+{
+    /// <inheritdoc/>
+    public string Name => StepNames.Preflight;
+
+    /// <inheritdoc/>
+    public async Task<StepResult> RunAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var deployment = context.Deployment;
+        var environment = await environments.GetAsync(deployment.EnvironmentId, cancellationToken);
+        var choice = await chooser.ChooseAsync(deployment, environment, cancellationToken);
+        if (choice.Release is not { } release)
+        {
+            return new StepResult.Failed(choice.Refusal!);
+        }
+
+        if (await checks.RunAsync(environment, release, cancellationToken) is { } refusal)
+        {
+            return new StepResult.Failed(refusal);
+        }
+
+        await journal.SetReleaseAsync(context.Claim, release.Number, environment.CurrentRelease, cancellationToken);
+        var plan = await PlanAsync(deployment, environment, release, choice, cancellationToken);
+        return new StepResult.Done(
+            $"Release {release.Number}: {release.Spec.Services.Count} services, {release.Spec.Databases.Count} databases.",
+            JsonSerializer.Serialize(plan));
+    }
+
+    private async Task<DeploymentPlan> PlanAsync(
+        DeploymentRecord deployment,
+        EnvironmentRecord environment,
+        ReleaseRecord release,
+        ReleaseChoice choice,
+        CancellationToken cancellationToken)
+    {
+        var slots = await environments.EnsureSlotsAsync(environment.Id, release.Spec.Services.Keys, cancellationToken);
+        var rows = await instances.ListAsync(environment.Id, cancellationToken);
+        var targets = TargetPlanner.Plan(deployment, environment, release, slots, rows, choice.Now);
+        var reused = targets.Where(target => !target.Fresh).Select(target => target.Id).ToList();
+        await instances.SetRetireAtAsync(reused, null, cancellationToken);
+        var previous = rows.Where(row => row.Traffic == Model.Traffic.ServerTraffic.Serving).ToList();
+        return new DeploymentPlan
+        {
+            Release = release.Number,
+            PreviousRelease = environment.CurrentRelease,
+            Build = choice.Build,
+            Migrate = choice.Migrate,
+            Targets = targets,
+            Previous = [.. previous.Select(row => row.Id)],
+            MakeWay = await chooser.WorkersThatLeaveAsync(previous, targets, cancellationToken),
+            KeepWarm = release.Spec.Services.Values.Max(service => service.Rollout.KeepWarm),
+            Watch = checks.Watch,
+        };
+    }
+}

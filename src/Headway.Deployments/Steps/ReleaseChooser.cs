@@ -1,0 +1,155 @@
+using Headway.Deployments.Planning;
+using Headway.Deployments.Ports;
+using Headway.Model.Building;
+using Headway.Model.Deployments;
+using Headway.Model.Manifest;
+using Headway.Model.Names;
+
+namespace Headway.Deployments.Steps;
+
+/// <summary>Finds the release that a deployment makes current, or makes it.</summary>
+/// <param name="sources">The uploaded sources.</param>
+/// <param name="releases">The releases.</param>
+/// <param name="drafter">Makes drafts.</param>
+/// <param name="artifacts">The artifacts.</param>
+/// <param name="time">The clock.</param>
+public sealed class ReleaseChooser(
+    ISources sources, IReleases releases, ReleaseDrafter drafter, IArtifactBuilder artifacts, TimeProvider time)
+{
+    /// <summary>Finds or makes the release.</summary>
+    /// <param name="deployment">The deployment.</param>
+    /// <param name="environment">The environment.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The release, or why there is none.</returns>
+    public Task<ReleaseChoice> ChooseAsync(
+        DeploymentRecord deployment, EnvironmentRecord environment, CancellationToken cancellationToken) =>
+        deployment.Kind switch
+        {
+            DeploymentKind.Deploy => FromSourceAsync(deployment, environment, cancellationToken),
+            DeploymentKind.Redeploy => AgainAsync(deployment, environment, cancellationToken),
+            DeploymentKind.Rollback => EarlierAsync(deployment, environment, cancellationToken),
+            _ => CurrentAsync(deployment, environment, cancellationToken),
+        };
+
+    /// <summary>Finds the workers that must end before their successors start.</summary>
+    /// <param name="previous">The instances that are current.</param>
+    /// <param name="targets">The instances that will be.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The workers.</returns>
+    public async Task<IReadOnlyList<InstanceId>> WorkersThatLeaveAsync(
+        IReadOnlyList<InstanceRecord> previous, IReadOnlyList<TargetInstance> targets, CancellationToken cancellationToken)
+    {
+        var leaving = new List<InstanceId>();
+        foreach (var row in previous.Where(row => targets.All(target => target.Id != row.Id)))
+        {
+            var release = await releases.FindAsync(row.EnvironmentId, row.Release, cancellationToken);
+            if (release?.Spec.Services.GetValueOrDefault(row.Service) is { } spec && TargetPlanner.TakesOver(spec))
+            {
+                leaving.Add(row.Id);
+            }
+        }
+
+        return leaving;
+    }
+
+    private async Task<ReleaseChoice> FromSourceAsync(
+        DeploymentRecord deployment, EnvironmentRecord environment, CancellationToken cancellationToken)
+    {
+        if (deployment.Request.Source is not { } source || sources.Find(source) is not { } folder)
+        {
+            return ReleaseChoice.Refused("The source is not kept any more; run 'headway up' again.");
+        }
+
+        var path = Path.Combine(folder, "headway.yaml");
+        if (!File.Exists(path))
+        {
+            return ReleaseChoice.Refused("The source has no headway.yaml at its top; 'headway init' writes one.");
+        }
+
+        var text = await File.ReadAllTextAsync(path, cancellationToken);
+        var manifest = ManifestReader.Read(text);
+        if (manifest.Project is not { } spec)
+        {
+            return ReleaseChoice.Refused(Sentences("headway.yaml is not valid", manifest.Problems.Select(p => p.ToString())));
+        }
+
+        if (spec.Project != environment.Project || !spec.Environments.ContainsKey(environment.Name))
+        {
+            return ReleaseChoice.Refused(
+                $"headway.yaml is of project {spec.Project} with the environments {string.Join(", ", spec.Environments.Keys)}; " +
+                $"this is {environment.Project}, {environment.Name}.");
+        }
+
+        return await CreateAsync(deployment, environment, (spec, text, source), null, cancellationToken);
+    }
+
+    private async Task<ReleaseChoice> AgainAsync(
+        DeploymentRecord deployment, EnvironmentRecord environment, CancellationToken cancellationToken)
+    {
+        var current = await CurrentAsync(deployment, environment, cancellationToken);
+        return current.Release is { } release
+            ? await CreateAsync(deployment, environment, (release.Spec, release.Manifest, release.Source), release, cancellationToken)
+            : current;
+    }
+
+    private async Task<ReleaseChoice> EarlierAsync(
+        DeploymentRecord deployment, EnvironmentRecord environment, CancellationToken cancellationToken)
+    {
+        var number = deployment.Request.Release
+            ?? await releases.LastSucceededAsync(environment.Id, environment.CurrentRelease, cancellationToken);
+        if (number is null || await releases.FindAsync(environment.Id, number.Value, cancellationToken) is not { } release)
+        {
+            return ReleaseChoice.Refused(number is null
+                ? "There is no earlier release that succeeded to go back to."
+                : $"There is no release {number}; 'headway deployments' lists them.");
+        }
+
+        var missing = release.Spec.Services.Keys.Where(service => !HasArtifact(release, service)).ToList();
+        return missing.Count > 0
+            ? ReleaseChoice.Refused(
+                $"Release {number} cannot run any more: the artifacts of {string.Join(", ", missing)} are not kept; deploy its commit again.")
+            : new ReleaseChoice(release, null, false, false, time.GetUtcNow());
+    }
+
+    private async Task<ReleaseChoice> CurrentAsync(
+        DeploymentRecord deployment, EnvironmentRecord environment, CancellationToken cancellationToken)
+    {
+        if (environment.CurrentRelease is not { } number
+            || await releases.FindAsync(environment.Id, number, cancellationToken) is not { } release)
+        {
+            return ReleaseChoice.Refused($"Nothing is live in {environment.Name} yet; run 'headway up' first.");
+        }
+
+        return deployment.Request.Service is { } name && !release.Spec.Services.Keys.Any(service => service.Value == name)
+            ? ReleaseChoice.Refused($"There is no service {name}; there are {string.Join(", ", release.Spec.Services.Keys)}.")
+            : new ReleaseChoice(release, null, false, false, time.GetUtcNow());
+    }
+
+    private async Task<ReleaseChoice> CreateAsync(
+        DeploymentRecord deployment,
+        EnvironmentRecord environment,
+        (ProjectSpec Spec, string Manifest, string Source) from,
+        ReleaseRecord? same,
+        CancellationToken cancellationToken)
+    {
+        var commit = same?.Commit ?? deployment.Request.Commit;
+        var draft = await drafter.DraftAsync(environment, from.Spec, from.Manifest, from.Source, commit, cancellationToken);
+        if (draft.Release is not { } release)
+        {
+            return ReleaseChoice.Refused(Sentences("The variables are not complete", draft.Problems));
+        }
+
+        // A redeploy whose build-time variables changed must be built again, so the build step always looks.
+        var kept = sources.Find(from.Source) is not null;
+        var created = await releases.CreateAsync(
+            deployment.Id,
+            release with { Artifacts = kept ? release.Artifacts : same?.Artifacts ?? release.Artifacts },
+            cancellationToken);
+        return new ReleaseChoice(created, null, kept, true, time.GetUtcNow());
+    }
+
+    private bool HasArtifact(ReleaseRecord release, ServiceName service) =>
+        release.Artifacts.TryGetValue(service, out var digest) && artifacts.FindArtifact(digest) is not null;
+
+    private static string Sentences(string what, IEnumerable<string> problems) => $"{what}: {string.Join("; ", problems)}.";
+}

@@ -1,0 +1,59 @@
+using Headway.Deployments.Instances;
+using Headway.Deployments.Pipeline;
+using Headway.Deployments.Ports;
+using Headway.Model.Traffic;
+
+namespace Headway.Deployments.Steps;
+
+/// <summary>Moves the traffic of all services at once: one transaction, then one batch of edge commands. Undo: the traffic goes back to the warm old instances.</summary>
+/// <param name="instances">The instances.</param>
+/// <param name="edge">The edge.</param>
+public sealed class ShiftStep(IInstances instances, EdgeSync edge) : IUndoableStep
+{
+    /// <inheritdoc/>
+    public string Name => StepNames.Shift;
+
+    /// <inheritdoc/>
+    public async Task<StepResult> RunAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var plan = context.Plan;
+        await instances.ShiftAsync(
+            context.Deployment.EnvironmentId,
+            plan.Release,
+            [.. plan.Targets.Select(target => target.Id)],
+            plan.KeepWarm,
+            cancellationToken);
+        try
+        {
+            await edge.ApplyAsync(cancellationToken);
+        }
+        catch (EdgeException error)
+        {
+            return new StepResult.Failed($"The edge did not take the new version: {error.Message}");
+        }
+
+        return new StepResult.Done($"Release {plan.Release} is live.");
+    }
+
+    /// <inheritdoc/>
+    public async Task<StepResult> UndoAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var plan = context.Plan;
+        await instances.ShiftAsync(
+            context.Deployment.EnvironmentId, plan.PreviousRelease, plan.Previous, TimeSpan.Zero, cancellationToken);
+        try
+        {
+            await edge.ApplyAsync(cancellationToken);
+        }
+        catch (EdgeException)
+        {
+            // The edge may be what failed. What is stored is right, and the reconciler brings the edge to it; but no
+            // instance may be removed while the edge could still send requests to it.
+            return new StepResult.NotYet(TimeSpan.FromSeconds(0.5));
+        }
+
+        return new StepResult.Done(plan.PreviousRelease is { } release
+            ? $"The traffic is back on release {release}."
+            : "No release is live.");
+    }
+}

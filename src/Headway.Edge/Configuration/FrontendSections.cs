@@ -1,0 +1,111 @@
+using System.Net;
+using System.Net.Sockets;
+using Headway.Model.Traffic;
+
+namespace Headway.Edge.Configuration;
+
+/// <summary>The listeners: the public one, and one per service with a private address.</summary>
+internal static class FrontendSections
+{
+    private const string Defaults = "headway:frontends";
+    private const string TrustedFlag = "trusted-proxy";
+
+    /// <summary>The format of the request's id: the edge's own, or the one that a trusted proxy sent.</summary>
+    public static string RequestId(EdgeOptions options) => options.TrustedProxies.Count > 0 ? "%[var(txn.id)]" : "%[unique-id]";
+
+    public static void WriteDefaults(ConfigurationText text, EdgeOptions options)
+    {
+        text.Section("defaults", Defaults);
+        text.Line("mode", "http");
+        text.Line("option", "idle-close-on-response");
+        text.Line("timeout", "client", GlobalSection.Time(options.Timeouts.Client));
+        text.Line("timeout", "http-request", GlobalSection.Time(options.Timeouts.RequestHeaders));
+        text.Line("timeout", "http-keep-alive", GlobalSection.Time(options.Timeouts.KeepAlive));
+        if (options.RequestLogSocket is not null)
+        {
+            text.Line("log", "global");
+            text.Line("option", "dontlognull");
+            text.Line("log-format", RequestLog.Format(options));
+        }
+
+        text.Line("unique-id-format", "%{+X}o%Ts%rt-%pid");
+        WriteRequestRules(text, options);
+        WriteResponseRules(text, options);
+    }
+
+    public static void WritePublic(ConfigurationText text, EdgeOptions options, EdgeFiles files)
+    {
+        text.Section("frontend", "headway:public", "from", Defaults);
+        foreach (var listener in options.HttpListeners)
+        {
+            WriteBind(text, listener);
+        }
+
+        text.Line("http-request", "set-var(req.path)", "path");
+        text.Line(
+            "use_backend",
+            $"%[req.hdr(host),host_only,lower,concat(,req.path,/),map_beg({files.Routes})]");
+        text.Line("default_backend", BackendSections.Unknown);
+    }
+
+    public static void WritePrivate(ConfigurationText text, BackendPlan backend)
+    {
+        text.Section("frontend", "private:" + backend.Name.Value, "from", Defaults);
+        WriteBind(text, new IPEndPoint(IPAddress.Parse(backend.PrivateAddress!), backend.PrivatePort));
+        text.Line("default_backend", backend.Name.Value);
+    }
+
+    private static void WriteBind(ConfigurationText text, IPEndPoint listener)
+    {
+        string[] words = ["bind", listener.ToString()];
+        var onlyIPv6 = listener.AddressFamily == AddressFamily.InterNetworkV6;
+        text.Line([.. words, .. onlyIPv6 ? ["v6only"] : Array.Empty<string>()]);
+    }
+
+    private static void WriteRequestRules(ConfigurationText text, EdgeOptions options)
+    {
+        if (options.RequestLogSocket is not null)
+        {
+            text.Line("http-request", "set-var(txn.host)", "req.hdr(host)");
+            text.Line("http-request", "set-var(txn.path)", "path");
+        }
+
+        string[] untrusted = [];
+        if (options.TrustedProxies.Count > 0)
+        {
+            string[] networks = [.. options.TrustedProxies.Select(network => network.ToString())];
+            text.Line(["acl", TrustedFlag, "src", .. networks]);
+            untrusted = ["unless", TrustedFlag];
+        }
+
+        text.Line(["http-request", "del-header", "X-Forwarded-", "-m", "beg", .. untrusted]);
+        text.Line(["http-request", "del-header", "Forwarded", .. untrusted]);
+        text.Line(["http-request", "del-header", "X-Request-Id", .. untrusted]);
+        text.Line("http-request", "add-header", "X-Forwarded-For", "%[src]");
+        WriteUnlessSent(text, options, "X-Forwarded-Proto", "http");
+        WriteUnlessSent(text, options, "X-Forwarded-Host", "%[req.hdr(host)]");
+        WriteUnlessSent(text, options, "X-Forwarded-Port", "%[dst_port]");
+        WriteUnlessSent(text, options, "X-Request-Id", "%[unique-id]");
+        if (options.TrustedProxies.Count > 0)
+        {
+            text.Line("http-request", "set-var(txn.id)", "req.hdr(X-Request-Id)");
+        }
+    }
+
+    private static void WriteResponseRules(ConfigurationText text, EdgeOptions options)
+    {
+        text.Line("http-after-response", "set-header", "X-Content-Type-Options", "nosniff");
+        text.Line("http-after-response", "set-header", "X-Frame-Options", "SAMEORIGIN", "unless", "{", "res.hdr(X-Frame-Options)", "-m", "found", "}");
+        text.Line("http-after-response", "set-header", "Referrer-Policy", "strict-origin-when-cross-origin", "unless", "{", "res.hdr(Referrer-Policy)", "-m", "found", "}");
+        text.Line("http-after-response", "set-header", "X-Request-Id", RequestId(options));
+        text.Line("http-after-response", "del-header", "Server");
+    }
+
+    // Whatever an untrusted client sent was deleted before; what a trusted proxy sent is kept.
+    private static void WriteUnlessSent(ConfigurationText text, EdgeOptions options, string header, string value)
+    {
+        string[] words = ["http-request", "set-header", header, value];
+        var kept = options.TrustedProxies.Count > 0;
+        text.Line([.. words, .. kept ? ["unless", "{", $"req.hdr({header})", "-m", "found", "}"] : Array.Empty<string>()]);
+    }
+}

@@ -1,0 +1,16 @@
+namespace Headway.Edge.Runtime;
+
+/// <summary>What a running worker has now, as it says itself.</summary>
+/// <param name="ProcessId">The worker.</param>
+/// <param name="Fingerprint">The fingerprint that it was started with; empty when it is not ours.</param>
+public sealed record RunningEdge(int ProcessId, string Fingerprint)
+{
+    /// <summary>Gets the names of the backends.</summary>
+    public IReadOnlySet<string> Backends { get; init; } = new HashSet<string>();
+
+    /// <summary>Gets the servers.</summary>
+    public IReadOnlyList<RunningServer> Servers { get; init; } = [];
+
+    /// <summary>Gets the map of routes.</summary>
+    public IReadOnlyDictionary<string, string> Routes { get; init; } = new Dictionary<string, string>();
+}

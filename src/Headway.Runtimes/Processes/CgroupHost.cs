@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Headway.Model.Names;
+using Headway.Model.Runtime;
+
+namespace Headway.Runtimes.Processes;
+
+/// <summary>Makes the cgroups of instances. Those of one state directory are together in a folder named after it.</summary>
+/// <param name="Roots">Controller to the folder that ours are made in; the single key <c>unified</c> for cgroup v2.</param>
+internal sealed record CgroupHost(IReadOnlyDictionary<string, string> Roots)
+{
+    /// <summary>The key of cgroup v2.</summary>
+    public const string Unified = "unified";
+
+    /// <summary>bubblewrap, its reaper and one for the moment between the two.</summary>
+    private const int OwnProcesses = 3;
+
+    /// <summary>The period of processor limits: 100 ms, the kernel's default.</summary>
+    private const long PeriodMicroseconds = 100_000;
+
+    /// <summary>Decides where the cgroups of an instance are.</summary>
+    /// <param name="stateDirectory">The state directory of the runtime.</param>
+    /// <param name="id">The instance.</param>
+    /// <returns>Controller to folder.</returns>
+    public IReadOnlyDictionary<string, string> FoldersOf(string stateDirectory, InstanceId id)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(Path.TrimEndingDirectorySeparator(stateDirectory)));
+        var group = "headway-" + Convert.ToHexStringLower(hash.AsSpan(0, 6));
+        return Roots.ToDictionary(root => root.Key, root => Path.Combine(root.Value, group, id.Value), StringComparer.Ordinal);
+    }
+
+    /// <summary>Describes the limits as what is to be written where.</summary>
+    /// <param name="folders">Controller to folder.</param>
+    /// <param name="limits">The limits.</param>
+    /// <returns>Files and their new contents, in order. Null limits are written too, so that repeating is safe.</returns>
+    public static IReadOnlyList<(string File, string Value)> Describe(IReadOnlyDictionary<string, string> folders, LimitSpec limits) =>
+        folders.TryGetValue(Unified, out var unified) ? DescribeUnified(unified, limits) : DescribeSplit(folders, limits);
+
+    /// <summary>Makes the cgroups and sets the limits.</summary>
+    /// <param name="folders">Controller to folder.</param>
+    /// <param name="limits">The limits.</param>
+    /// <returns>The files that a process writes 0 to in order to join.</returns>
+    public static IReadOnlyList<string> Create(IReadOnlyDictionary<string, string> folders, LimitSpec limits)
+    {
+        foreach (var (controller, folder) in folders)
+        {
+            CreateFolder(folder, controller == Unified);
+        }
+
+        foreach (var (file, value) in Describe(folders, limits).Where(setting => File.Exists(setting.File)))
+        {
+            File.WriteAllText(file, value);
+        }
+
+        return [.. folders.Values.Distinct(StringComparer.Ordinal).Select(folder => Path.Combine(folder, "cgroup.procs"))];
+    }
+
+    private static List<(string File, string Value)> DescribeUnified(string folder, LimitSpec limits) =>
+    [
+        (Path.Combine(folder, "memory.max"), Text(limits.MemoryBytes, "max")),
+        (Path.Combine(folder, "memory.swap.max"), limits.MemoryBytes is null ? "max" : "0"),
+        (Path.Combine(folder, "cpu.max"), $"{Text(Quota(limits), "max")} {Text(PeriodMicroseconds, "")}"),
+        (Path.Combine(folder, "pids.max"), Text(limits.MaxProcesses + OwnProcesses, "max")),
+    ];
+
+    private static List<(string File, string Value)> DescribeSplit(IReadOnlyDictionary<string, string> folders, LimitSpec limits)
+    {
+        var settings = new List<(string, string)>();
+        if (folders.TryGetValue("memory", out var memory))
+        {
+            // The limit with swap may never be below the one without: free it, set the lower, then the higher.
+            settings.Add((Path.Combine(memory, "memory.memsw.limit_in_bytes"), "-1"));
+            settings.Add((Path.Combine(memory, "memory.limit_in_bytes"), Text(limits.MemoryBytes, "-1")));
+            settings.Add((Path.Combine(memory, "memory.memsw.limit_in_bytes"), Text(limits.MemoryBytes, "-1")));
+        }
+
+        if (folders.TryGetValue("cpu", out var cpu))
+        {
+            settings.Add((Path.Combine(cpu, "cpu.cfs_period_us"), Text(PeriodMicroseconds, "")));
+            settings.Add((Path.Combine(cpu, "cpu.cfs_quota_us"), Text(Quota(limits), "-1")));
+        }
+
+        if (folders.TryGetValue("pids", out var pids))
+        {
+            settings.Add((Path.Combine(pids, "pids.max"), Text(limits.MaxProcesses + OwnProcesses, "max")));
+        }
+
+        return settings;
+    }
+
+    // The kernel takes no quota below 1 ms.
+    private static long? Quota(LimitSpec limits) =>
+        limits.Cpus is { } cpus ? Math.Max(1000, (long)(cpus * PeriodMicroseconds)) : null;
+
+    private static string Text(long? value, string none) => value?.ToString(CultureInfo.InvariantCulture) ?? none;
+
+    private static void CreateFolder(string folder, bool unified)
+    {
+        const int attempts = 10;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                Directory.CreateDirectory(folder);
+                if (unified)
+                {
+                    File.WriteAllText(Path.Combine(folder, "..", "cgroup.subtree_control"), "+memory +cpu +pids");
+                }
+
+                return;
+            }
+            catch (IOException) when (attempt < attempts)
+            {
+                // The last instance of this state directory may be taking the common folder away just now.
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using Headway.Model.Runtime;
+
+namespace Headway.Runtimes.Processes;
+
+/// <summary>Describes the command line of an instance: drop every privilege, then run the program.</summary>
+internal static class ProgramArguments
+{
+    /// <summary>What every variable's name begins with on its way to the program.</summary>
+    public const string VariablePrefix = "HEADWAY_VAR_";
+
+    private const string SystemSearchPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+    private static readonly string ProgramScript = EmbeddedScript.Read("program.sh");
+
+    /// <summary>Describes what the parent script runs.</summary>
+    /// <param name="spec">The instance.</param>
+    /// <param name="folder">Its files.</param>
+    /// <param name="host">What the host lets us do.</param>
+    /// <param name="cgroups">The cgroups that it will be in.</param>
+    /// <param name="extraReadOnlyPaths">Paths that every instance sees.</param>
+    /// <returns>The list of arguments; the first is the program.</returns>
+    public static IReadOnlyList<string> Describe(
+        InstanceSpec spec, InstanceFolder folder, HostAbilities host,
+        IReadOnlyDictionary<string, string> cgroups, IReadOnlyList<string> extraReadOnlyPaths) =>
+    [
+        .. host.Bubblewrap is null ? [] : SandboxArguments.Describe(spec, folder, host, cgroups, extraReadOnlyPaths),
+        .. Privileges(spec, host),
+        host.Shell, "-c", ProgramScript, "headway",
+        .. Variables(spec, host).Select(variable => variable.Key),
+        "--",
+        .. spec.Command,
+    ];
+
+    /// <summary>Decides the variables that the program sees.</summary>
+    /// <param name="spec">The instance.</param>
+    /// <param name="host">What the host lets us do.</param>
+    /// <returns>Names and values; shorter names first, so that none is overwritten by another's prefixed name.</returns>
+    public static IReadOnlyList<KeyValuePair<string, string>> Variables(InstanceSpec spec, HostAbilities host)
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["PATH"] = string.Join(':', host.Tools.Select(tool => tool.SearchPath).Prepend(SystemSearchPath)),
+            ["HOME"] = "/tmp",
+            ["TMPDIR"] = "/tmp",
+        };
+        foreach (var (name, value) in spec.Environment)
+        {
+            variables[name] = value;
+        }
+
+        return [.. variables.OrderBy(variable => variable.Key.Length).ThenBy(variable => variable.Key, StringComparer.Ordinal)];
+    }
+
+    private static IReadOnlyList<string> Privileges(InstanceSpec spec, HostAbilities host)
+    {
+        if (host.SetPriv is null)
+        {
+            return [];
+        }
+
+        if (!host.Root)
+        {
+            return [host.SetPriv, "--no-new-privs"];
+        }
+
+        var capabilities = spec.AllowPrivilegedPorts ? "-all,+net_bind_service" : "-all";
+        return
+        [
+            host.SetPriv,
+            .. spec.Account is { } account
+                ? (IReadOnlyList<string>)["--reuid", Text(account.UserId), "--regid", Text(account.GroupId), "--clear-groups"]
+                : [],
+            "--inh-caps", capabilities, "--ambient-caps", capabilities, "--bounding-set", capabilities, "--no-new-privs",
+        ];
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,96 @@
+using Headway.Databases.Hosting;
+using Headway.Databases.Postgres;
+using Headway.Databases.Redis;
+using Headway.Model.Data;
+using Headway.Model.Names;
+
+namespace Headway.Databases.Tests.Postgres;
+
+public sealed class PostgresTextTests
+{
+    private static readonly DatabasePlan Plan = new()
+    {
+        Id = InstanceId.Parse("shop-production-main"),
+        Name = DatabaseName.Parse("main"),
+        Engine = DatabaseEngine.Postgres,
+        Address = "127.80.0.3",
+        Port = 5432,
+        Directory = "/var/lib/headway/databases/shop-production-main",
+        Password = "a password",
+        AdminPassword = "another password",
+        Role = "shop",
+    };
+
+    [Fact]
+    public void Only_the_two_roles_are_let_in_and_only_by_scram()
+    {
+        var rules = PostgresConfig.Access(new PostgresLayout(Plan)).Split('\n').Where(line => line.Length > 0 && line[0] != '#');
+        Assert.Equal(
+        [
+            "local all \"headway\" scram-sha-256", "local \"shop\" \"shop\" scram-sha-256",
+            "host all \"headway\" 127.0.0.0/8 scram-sha-256", "host \"shop\" \"shop\" 127.0.0.0/8 scram-sha-256",
+        ], rules);
+        Assert.DoesNotContain("host", PostgresConfig.Access(new PostgresLayout(Plan with { Address = "" })), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "128MB")]
+    [InlineData(32L, "16MB")]
+    [InlineData(512L, "128MB")]
+    [InlineData(100_000L, "8192MB")]
+    public void Shared_pages_take_a_quarter_of_the_memory_limit(long? megabytes, string expected)
+    {
+        var plan = Plan with { Limits = new() { MemoryBytes = megabytes * 1024 * 1024 } };
+        Assert.Contains($"\nshared_buffers = {expected}\n", PostgresConfig.Settings(new PostgresLayout(plan)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_that_is_too_long_for_a_socket_means_the_address_alone()
+    {
+        var layout = new PostgresLayout(Plan with { Directory = "/" + new string('d', 100) });
+        Assert.Null(layout.Socket);
+        Assert.Contains("unix_socket_directories = ''\n", PostgresConfig.Settings(layout), StringComparison.Ordinal);
+        Assert.Throws<DatabaseException>(() => Endpoint.Of(Plan with { Address = "" }, null));
+    }
+
+    [Fact]
+    public void The_verifier_is_the_one_of_the_standard()
+    {
+        // Computed by Python's hashlib.pbkdf2_hmac and hmac for 'pencil' and the salt of RFC 7677, section 3.
+        Assert.Equal(
+            "SCRAM-SHA-256$4096:W22ZaJ0SNY7soEsUEjb6gQ==$WG5d8oPm3OtcPnkdi4Uo7BkeZkBFzpcXkuLmtbsT4qY=:wfPLwcE6nTWhTAmQ7tl2KeoiWGPlZqQxSrmfPwDl2dU=",
+            ScramVerifier.Make("pencil", Convert.FromBase64String("W22ZaJ0SNY7soEsUEjb6gQ==")));
+    }
+
+    [Fact]
+    public void Names_and_texts_are_quoted()
+    {
+        Assert.Equal("\"a\"\"b\"", PostgresSql.Name("a\"b"));
+        Assert.Equal("'it''s'", PostgresSql.Text("it's"));
+    }
+
+    [Theory]
+    [InlineData(null, null, 256L)]
+    [InlineData(null, 128L, 96L)]
+    [InlineData(64L, 128L, 64L)]
+    public void The_data_of_redis_fits_its_memory_limit(long? asked, long? limit, long expected) =>
+        Assert.Equal(expected * 1024 * 1024, RedisConfig.DataMemory(Plan with
+        {
+            DataMemoryBytes = asked * 1024 * 1024,
+            Limits = new() { MemoryBytes = limit * 1024 * 1024 },
+        }));
+
+    [Fact]
+    public void More_data_than_the_memory_limit_holds_is_refused() => Assert.Throws<DatabaseException>(() =>
+        RedisConfig.DataMemory(Plan with { DataMemoryBytes = 128, Limits = new() { MemoryBytes = 128 } }));
+
+    [Fact]
+    public void The_last_words_are_those_that_say_why()
+    {
+        Assert.Equal(
+            "It said: FATAL:  could not write: No space left on device ",
+            LaunchFailure.LastWords("LOG:  starting\nFATAL:  could not write: No space left on device\nLOG:  shut down\n"));
+        Assert.Equal("It said: a / b ", LaunchFailure.LastWords("x\na\nb\n"));
+        Assert.Equal(string.Empty, LaunchFailure.LastWords(string.Empty));
+    }
+}

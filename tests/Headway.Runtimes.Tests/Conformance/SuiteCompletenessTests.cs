@@ -1,0 +1,37 @@
+using Headway.Model.Runtime;
+using Headway.Runtimes.Processes;
+using Headway.Testing.Runtimes;
+
+namespace Headway.Runtimes.Tests.Conformance;
+
+public sealed class SuiteCompletenessTests
+{
+    private static readonly Type[] Suites = [typeof(RuntimeConformance<>), typeof(ProgramRunnerConformance<>)];
+
+    [Fact]
+    public async Task Every_runtime_passes_through_every_suite()
+    {
+        var runtimes = new[] { typeof(ProcessRuntime).Assembly, typeof(FakeRuntime).Assembly }
+            .SelectMany(assembly => assembly.GetTypes())
+            .Where(type => type.IsAssignableTo(typeof(IRuntime)) && type is { IsAbstract: false, IsInterface: false })
+            .ToList();
+
+        Assert.True(runtimes.Count >= 2);
+        foreach (var suite in Suites)
+        {
+            var tested = new HashSet<Type>();
+            foreach (var host in HostsOf(suite))
+            {
+                await using var opened = (RuntimeUnderTest)Activator.CreateInstance(host)!;
+                tested.Add(opened.Open().GetType());
+            }
+
+            Assert.Empty(runtimes.Except(tested).Select(runtime => $"{runtime.Name} is left out of {suite.Name}"));
+        }
+    }
+
+    private static IEnumerable<Type> HostsOf(Type suite) =>
+        typeof(SuiteCompletenessTests).Assembly.GetTypes()
+            .Where(type => type.BaseType is { IsGenericType: true } parent && parent.GetGenericTypeDefinition() == suite)
+            .Select(type => type.BaseType!.GetGenericArguments()[0]);
+}

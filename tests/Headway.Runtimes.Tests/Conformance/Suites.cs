@@ -1,0 +1,9 @@
+namespace Headway.Runtimes.Tests.Conformance;
+
+public sealed class FakeRuntimeConformance : RuntimeConformance<FakeRuntimeUnderTest>;
+
+public sealed class ProcessRuntimeConformance : RuntimeConformance<ProcessRuntimeUnderTest>;
+
+public sealed class FakeProgramRunnerConformance : ProgramRunnerConformance<FakeRuntimeUnderTest>;
+
+public sealed class ProcessProgramRunnerConformance : ProgramRunnerConformance<ProcessRuntimeUnderTest>;
