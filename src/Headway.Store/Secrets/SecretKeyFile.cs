@@ -15,7 +15,7 @@ internal static class SecretKeyFile
             Create(path);
         }
 
-        if ((File.GetUnixFileMode(path) & ~OwnerOnly) != 0)
+        if ((File.GetUnixFileMode(path) & ~OwnerOnly) != UnixFileMode.None)
         {
             throw new SecretBoxException($"Others than its owner may use the key file {path}. Try: chmod 600 {path}");
         }
