@@ -2,6 +2,7 @@ using System.Globalization;
 using Headway.Model.Deployments;
 using Headway.Model.Manifest;
 using Headway.Model.Names;
+using Headway.Model.Variables;
 using Headway.Store.Secrets;
 using Headway.Store.Sql;
 
@@ -46,7 +47,7 @@ internal sealed class ReleaseRow
         Source = Source,
         Commit = Commit,
         VariableVersion = VariableVersion,
-        Variables = StoredJson.Read<IReadOnlyDictionary<ServiceName, IReadOnlyDictionary<string, ResolvedValue>>>(
+        Variables = StoredJson.Read<IReadOnlyDictionary<ServiceName, IReadOnlyDictionary<VariableName, ResolvedVariable>>>(
             box.Open(VariablesSealed, Place(EnvironmentId, Number))),
         Artifacts = StoredJson.Read<IReadOnlyDictionary<ServiceName, ArtifactDigest>>(Artifacts),
         Succeeded = Succeeded,
