@@ -18,7 +18,7 @@ public sealed class ServerTests : CliTest
     {
         Server("echo \"$@\"; echo setup token: hws_0123456789012345678901234567890123456789abc; exec sleep 300");
 
-        await ExpectAsync(ExitCode.Done, "server", "start", "--data", Data, "--listen", Cli.Server.Url.AbsoluteUri, "--edge-http", "8080", "--json");
+        await ExpectAsync(ExitCode.Done, "server", "start", "--data", Data, "--listen", Cli.Server.Url.AbsoluteUri, "--edge-http", "8080", "--json", "--", "--instance-ports", "2");
         var started = Assert.Single(Cli.Json());
         var pid = started.GetProperty("pid").GetInt32();
         try
@@ -31,7 +31,7 @@ public sealed class ServerTests : CliTest
             Assert.Contains($"runs already, process {pid}", Cli.Error, StringComparison.Ordinal);
 
             await ExpectAsync(ExitCode.Done, "server", "logs", "--data", Data);
-            Assert.StartsWith($"--data {Data} --listen {Cli.Server.Url} --edge-http 8080\n", Cli.Out, StringComparison.Ordinal);
+            Assert.StartsWith($"--data {Data} --listen {Cli.Server.Url} --edge-http 8080 --instance-ports 2\n", Cli.Out, StringComparison.Ordinal);
 
             await ExpectAsync(ExitCode.Done, "server", "stop", "--data", Data);
             Assert.Null(ServerProcess.Of(pid));

@@ -12,13 +12,14 @@ internal static class RunServerCommand
         var symbols = new ServerSymbols();
         return new CliCommand("run", "Run the server in the foreground")
         {
+            TakesRest = true,
             Examples = ["headway server run --data /srv/headway"],
         }.With(symbols.All).Does(symbols.Read, RunAsync);
     }
 
     internal static async Task<int> RunAsync(ServerOptions options, CommandContext context, CancellationToken cancellationToken)
     {
-        var command = options.Command(ServerBinary.Find(context.Host), context.Host);
+        IReadOnlyList<string> command = [.. options.Command(ServerBinary.Find(context.Host), context.Host), .. context.Rest];
         return await ChildProgram.RunAsync(command, new Dictionary<string, string>(), cancellationToken)
             ?? throw new CliException(ExitCode.Failed, "The server was not started", $"{command[0]} cannot be run", "chmod +x, or set HEADWAY_SERVER");
     }

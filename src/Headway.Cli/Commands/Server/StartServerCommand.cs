@@ -27,6 +27,7 @@ internal static class StartServerCommand
         };
         return new CliCommand("start", "Start the server in the background and wait until it answers")
         {
+            TakesRest = true,
             Examples = ["headway server start", "headway server start --data /srv/headway --listen http://127.0.0.1:7070 --edge-http 80"],
         }.With(symbols.All).With(wait).Does(
             result => new Options(symbols.Read(result), TimeSpan.FromSeconds(result.GetValue(wait))), RunAsync);
@@ -47,7 +48,7 @@ internal static class StartServerCommand
         var binary = ServerBinary.Find(context.Host);
         Directory.CreateDirectory(data);
         var before = log.Open();
-        var process = Start(options.Server.Command(binary, context.Host), log.Path) ?? throw Failed("it ended at once", log);
+        var process = Start([.. options.Server.Command(binary, context.Host), .. context.Rest], log.Path) ?? throw Failed("it ended at once", log);
         process.Write(data);
         await context.Output.WhileAsync(
             "waiting for the server", _ => WaitAsync(process, url, log, options, context, cancellationToken));
