@@ -1,6 +1,5 @@
 using Headway.Deployments.Ports;
 using Headway.Model.Deployments;
-using Headway.Model.Names;
 using Headway.Server.Http;
 
 namespace Headway.Server.Access;

@@ -36,7 +36,7 @@ internal static class FeatureMap
     }
 
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
-        .AddSingleton<Access.Audit>()
+        .AddSingleton<AuditTrail>()
         .AddSingleton<DeploymentStarter>()
         .AddSingleton<DeploymentViews>()
         .AddSingleton<ServiceDeployments>()

@@ -17,8 +17,6 @@ using Headway.Server.Host;
 using Headway.Store;
 using Headway.Store.Access;
 using Headway.Store.Deploying;
-using Headway.Store.Running;
-using Headway.Store.Secrets;
 
 namespace Headway.Server.Hosting;
 
@@ -79,7 +77,7 @@ internal static class Composition
             .AddSingleton<IDeploymentJournal, DeploymentJournal>()
             .AddSingleton<IDeploymentQueue, DeploymentQueue>()
             .AddSingleton<IDeploymentEvents, DeploymentEvents>()
-            .AddSingleton<IEnvironments, Environments>()
+            .AddSingleton<IEnvironments, Store.Running.Environments>()
             .AddSingleton<IReleases, Releases>()
             .AddSingleton<IInstances, Store.Running.Instances>()
             .AddSingleton<IVariables, Store.Secrets.Variables>()

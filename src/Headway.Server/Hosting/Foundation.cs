@@ -1,5 +1,4 @@
 using Headway.Databases;
-using Headway.Model.Runtime;
 using Headway.Runtimes.Processes;
 using Headway.Runtimes.Programs;
 using Headway.Store;

@@ -19,7 +19,7 @@ internal static class DatabaseEndpoints
         .Requires(AccessRole.Admin);
 
     private static async Task<Results<Ok<ConnectionView>, JsonHttpResult<ApiProblem>>> ConnectAsync(
-        Scope scope, string database, IDatabases databases, Audit audit, CancellationToken cancellationToken)
+        Scope scope, string database, IDatabases databases, AuditTrail audit, CancellationToken cancellationToken)
     {
         var plans = await databases.ListAsync(scope.Environment.Id, cancellationToken);
         if (plans.FirstOrDefault(plan => plan.Name.Value == database) is not { } found)

@@ -3,7 +3,6 @@ using Headway.Client.Contracts;
 using Headway.Deployments.Ports;
 using Headway.Deployments.Running;
 using Headway.Model.Deployments;
-using Headway.Model.Names;
 using Headway.Server.Access;
 using Headway.Server.Http;
 using Headway.Store.Access;

@@ -11,7 +11,7 @@ namespace Headway.Server.Features.Deployments;
 /// <param name="feed">Tells those who follow.</param>
 /// <param name="work">Wakes the runner.</param>
 /// <param name="audit">Records.</param>
-internal sealed class DeploymentStarter(IDeploymentQueue queue, DeploymentFeed feed, WorkSignal work, Audit audit)
+internal sealed class DeploymentStarter(IDeploymentQueue queue, DeploymentFeed feed, WorkSignal work, AuditTrail audit)
 {
     /// <summary>Queues a deployment.</summary>
     /// <param name="scope">Who and where.</param>

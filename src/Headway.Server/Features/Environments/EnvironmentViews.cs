@@ -1,6 +1,5 @@
 using Headway.Client.Contracts;
 using Headway.Deployments.Planning;
-using Headway.Deployments.Ports;
 using Headway.Model.Data;
 using Headway.Model.Deployments;
 using Headway.Model.Manifest;

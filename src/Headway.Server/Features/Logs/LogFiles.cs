@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Threading.Channels;
 using Headway.Client.Contracts;
 using Headway.Deployments.Ports;
 using Headway.Model.Deployments;
-using Headway.Model.Names;
 using Headway.Model.Variables;
 using Headway.Runtimes.Output;
 using Headway.Server.Hosting;

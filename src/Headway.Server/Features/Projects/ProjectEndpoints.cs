@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Headway.Server.Features.Projects;
 
-using Projects = Headway.Store.Access.Projects;
 
 /// <summary>Making, listing and deleting projects.</summary>
 internal static class ProjectEndpoints
@@ -23,7 +22,7 @@ internal static class ProjectEndpoints
     }
 
     private static async Task<Ok<IReadOnlyList<ProjectView>>> ListAsync(
-        Projects projects, IEnvironments environments, Caller caller, CancellationToken cancellationToken)
+        Store.Access.Projects projects, IEnvironments environments, Caller caller, CancellationToken cancellationToken)
     {
         var all = await environments.ListAsync(cancellationToken);
         var found = await projects.ListAsync(cancellationToken);
@@ -32,7 +31,7 @@ internal static class ProjectEndpoints
     }
 
     private static async Task<Results<Created<ProjectView>, JsonHttpResult<ApiProblem>>> CreateAsync(
-        CreateProjectRequest request, Projects projects, Audit audit, Caller caller, CancellationToken cancellationToken)
+        CreateProjectRequest request, Store.Access.Projects projects, AuditTrail audit, Caller caller, CancellationToken cancellationToken)
     {
         if (!ProjectName.TryParse(request.Name, out var name))
         {
@@ -54,14 +53,14 @@ internal static class ProjectEndpoints
     }
 
     private static async Task<Ok<ProjectView>> ShowAsync(
-        ProjectScope scope, Projects projects, IEnvironments environments, CancellationToken cancellationToken)
+        ProjectScope scope, Store.Access.Projects projects, IEnvironments environments, CancellationToken cancellationToken)
     {
         var project = await projects.FindAsync(scope.Name, cancellationToken);
         return TypedResults.Ok(View(project!, await environments.ListAsync(cancellationToken)));
     }
 
     private static async Task<Results<NoContent, JsonHttpResult<ApiProblem>>> DeleteAsync(
-        ProjectScope scope, ProjectRemoval removal, Audit audit, CancellationToken cancellationToken)
+        ProjectScope scope, ProjectRemoval removal, AuditTrail audit, CancellationToken cancellationToken)
     {
         if (!await removal.RunAsync(scope.Name, cancellationToken))
         {

@@ -14,7 +14,7 @@ internal static class RunEndpoints
         api.MapPost($"{DeploymentEndpoints.Base}/run", RunAsync).WithName("run").Requires(AccessRole.Deployer);
 
     private static async Task RunAsync(
-        Scope scope, RunRequest request, OneOffRun run, Audit audit, HttpContext context)
+        Scope scope, RunRequest request, OneOffRun run, AuditTrail audit, HttpContext context)
     {
         var service = OneOffRun.Check(scope, request);
         var detail = new Dictionary<string, string?>(StringComparer.Ordinal)

@@ -1,7 +1,5 @@
 using Headway.Client.Contracts;
-using Headway.Deployments.Ports;
 using Headway.Model.Deployments;
-using Headway.Model.Names;
 using Headway.Server.Access;
 using Headway.Server.Features.Deployments;
 using Headway.Server.Http;

@@ -21,7 +21,7 @@ internal static class SourceEndpoints
             .Requires(AccessRole.Deployer);
 
     private static async Task<Results<Ok<SourceView>, JsonHttpResult<ApiProblem>>> UploadAsync(
-        ProjectScope scope, SourceFolder sources, HttpRequest request, Audit audit, CancellationToken cancellationToken)
+        ProjectScope scope, SourceFolder sources, HttpRequest request, AuditTrail audit, CancellationToken cancellationToken)
     {
         var (id, result) = await sources.ReceiveAsync(request.Body, cancellationToken);
         switch (result)

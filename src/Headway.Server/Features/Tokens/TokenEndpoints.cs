@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Headway.Client.Contracts;
-using Headway.Model.Names;
 using Headway.Server.Access;
 using Headway.Server.Http;
 using Headway.Store.Access;
@@ -8,7 +7,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Headway.Server.Features.Tokens;
 
-using Tokens = Headway.Store.Access.Tokens;
 
 /// <summary>Making, listing and revoking tokens.</summary>
 internal static class TokenEndpoints
@@ -23,7 +21,7 @@ internal static class TokenEndpoints
     }
 
     private static async Task<Results<Ok<TokenCreatedView>, JsonHttpResult<ApiProblem>>> ClaimAsync(
-        ClaimRequest request, Tokens tokens, Audit audit, HttpContext context, CancellationToken cancellationToken)
+        ClaimRequest request, Store.Access.Tokens tokens, AuditTrail audit, HttpContext context, CancellationToken cancellationToken)
     {
         if (!TokenNames.IsValid(request.Name) || request.SetupToken is not { Length: > 0 and < 200 } setup)
         {
@@ -46,14 +44,14 @@ internal static class TokenEndpoints
     }
 
     private static async Task<Ok<IReadOnlyList<TokenView>>> ListAsync(
-        Tokens tokens, Caller caller, CancellationToken cancellationToken)
+        Store.Access.Tokens tokens, Caller caller, CancellationToken cancellationToken)
     {
         var found = await tokens.ListAsync(caller.Token.Project, cancellationToken);
         return TypedResults.Ok<IReadOnlyList<TokenView>>([.. found.Select(View)]);
     }
 
     private static async Task<Results<Ok<TokenCreatedView>, JsonHttpResult<ApiProblem>>> CreateAsync(
-        CreateTokenRequest request, Tokens tokens, Projects projects, Audit audit, Caller caller, CancellationToken cancellationToken)
+        CreateTokenRequest request, Store.Access.Tokens tokens, Store.Access.Projects projects, AuditTrail audit, Caller caller, CancellationToken cancellationToken)
     {
         var (draft, problem) = await TokenNames.DraftAsync(request, projects, caller, cancellationToken);
         if (draft is null)
@@ -68,7 +66,7 @@ internal static class TokenEndpoints
     }
 
     private static async Task<Results<NoContent, JsonHttpResult<ApiProblem>>> RevokeAsync(
-        Guid id, Tokens tokens, Audit audit, Caller caller, CancellationToken cancellationToken)
+        Guid id, Store.Access.Tokens tokens, AuditTrail audit, Caller caller, CancellationToken cancellationToken)
     {
         var visible = (await tokens.ListAsync(caller.Token.Project, cancellationToken)).FirstOrDefault(token => token.Id == id);
         if (visible is null || !await tokens.RevokeAsync(id, cancellationToken))

@@ -16,7 +16,7 @@ internal static class TokenNames
 
     /// <summary>Checks a request.</summary>
     public static async Task<(TokenDraft? Draft, Problem? Problem)> DraftAsync(
-        CreateTokenRequest request, Projects projects, Caller caller, CancellationToken cancellationToken)
+        CreateTokenRequest request, Store.Access.Projects projects, Caller caller, CancellationToken cancellationToken)
     {
         if (!IsValid(request.Name))
         {

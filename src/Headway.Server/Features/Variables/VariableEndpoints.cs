@@ -1,8 +1,6 @@
 using System.Globalization;
 using Headway.Client.Contracts;
 using Headway.Deployments.Ports;
-using Headway.Model.Names;
-using Headway.Model.Variables;
 using Headway.Server.Access;
 using Headway.Server.Features.Deployments;
 using Headway.Server.Http;
@@ -24,7 +22,7 @@ internal static class VariableEndpoints
     private static async Task<Results<Ok<VariablesView>, JsonHttpResult<ApiProblem>>> ListAsync(
         Scope scope,
         VariableViews views,
-        Audit audit,
+        AuditTrail audit,
         CancellationToken cancellationToken,
         string? service = null,
         bool reveal = false)
@@ -48,7 +46,7 @@ internal static class VariableEndpoints
         ChangeVariablesRequest request,
         IVariables variables,
         VariableViews views,
-        Audit audit,
+        AuditTrail audit,
         SecretBox secrets,
         CancellationToken cancellationToken)
     {
@@ -56,8 +54,8 @@ internal static class VariableEndpoints
         var (change, errors) = VariableRequests.Check(request, before);
         if (change is null)
         {
-            return (Problem.Invalid("variables.not-valid", string.Join(" ", errors.Select(error => $"{error.Path}: {error.Message}")))
-                with { Errors = errors }).ToHttp();
+            var sentence = string.Join(" ", errors.Select(error => $"{error.Path}: {error.Message}"));
+            return (Problem.Invalid("variables.not-valid", sentence) with { Errors = errors }).ToHttp();
         }
 
         await variables.ChangeAsync(scope.Environment.Id, change, scope.Caller.Name, cancellationToken);

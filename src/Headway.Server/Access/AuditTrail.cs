@@ -4,7 +4,7 @@ namespace Headway.Server.Access;
 
 /// <summary>Writes audit records. Every change has one; a change that cannot be recorded fails.</summary>
 /// <param name="log">The store.</param>
-public sealed class Audit(AuditLog log)
+public sealed class AuditTrail(AuditLog log)
 {
     /// <summary>Records a change.</summary>
     /// <param name="caller">Who.</param>
