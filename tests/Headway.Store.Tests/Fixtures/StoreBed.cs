@@ -108,7 +108,7 @@ public sealed class StoreBed : IAsyncDisposable
     public Task AppendAsync(Claim claim, int sequence, JournalEvent what = JournalEvent.Started) =>
         Journal.AppendAsync(claim, new JournalEntry(sequence, Time.Now, "build", what), Ct);
 
-    public ReleaseRecord ReleaseDraft(string manifest = "project: shop\nservices:\n  web:\n    build: {}\n    start: run\n") => new()
+    public ReleaseRecord ReleaseDraft(string manifest = "project: shop\nservices:\n  web: { start: ./run }\n") => new()
     {
         EnvironmentId = EnvironmentId,
         Number = 0,
