@@ -18,6 +18,7 @@ internal static class FrontendSections
         text.Section("defaults", Defaults);
         text.Line("mode", "http");
         text.Line("option", "idle-close-on-response");
+        text.Line("option", "forwardfor");
         text.Line("timeout", "client", GlobalSection.Time(options.Timeouts.Client));
         text.Line("timeout", "http-request", GlobalSection.Time(options.Timeouts.RequestHeaders));
         text.Line("timeout", "http-keep-alive", GlobalSection.Time(options.Timeouts.KeepAlive));
@@ -29,6 +30,11 @@ internal static class FrontendSections
         }
 
         text.Line("unique-id-format", "%{+X}o%Ts%rt-%pid");
+        if (options.TrustedProxies.Count == 0)
+        {
+            text.Line("unique-id-header", "X-Request-Id");
+        }
+
         WriteRequestRules(text, options);
         WriteResponseRules(text, options);
     }
@@ -81,13 +87,12 @@ internal static class FrontendSections
         text.Line(["http-request", "del-header", "X-Forwarded-", "-m", "beg", .. untrusted]);
         text.Line(["http-request", "del-header", "Forwarded", .. untrusted]);
         text.Line(["http-request", "del-header", "X-Request-Id", .. untrusted]);
-        text.Line("http-request", "add-header", "X-Forwarded-For", "%[src]");
         WriteUnlessSent(text, options, "X-Forwarded-Proto", "http");
         WriteUnlessSent(text, options, "X-Forwarded-Host", "%[req.hdr(host)]");
         WriteUnlessSent(text, options, "X-Forwarded-Port", "%[dst_port]");
-        WriteUnlessSent(text, options, "X-Request-Id", "%[unique-id]");
         if (options.TrustedProxies.Count > 0)
         {
+            WriteUnlessSent(text, options, "X-Request-Id", "%[unique-id]");
             text.Line("http-request", "set-var(txn.id)", "req.hdr(X-Request-Id)");
         }
     }
@@ -104,7 +109,7 @@ internal static class FrontendSections
     // Whatever an untrusted client sent was deleted before; what a trusted proxy sent is kept.
     private static void WriteUnlessSent(ConfigurationText text, EdgeOptions options, string header, string value)
     {
-        string[] words = ["http-request", "set-header", header, value];
+        string[] words = ["http-request", "add-header", header, value];
         var kept = options.TrustedProxies.Count > 0;
         text.Line([.. words, .. kept ? ["unless", "{", $"req.hdr({header})", "-m", "found", "}"] : Array.Empty<string>()]);
     }
