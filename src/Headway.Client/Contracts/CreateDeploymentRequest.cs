@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Headway.Client.Contracts;
 
 /// <summary>Asks for a deployment.</summary>
@@ -7,5 +9,6 @@ namespace Headway.Client.Contracts;
 /// <param name="Message">Why, in a few words.</param>
 /// <param name="Release">The number of the release to go back to, for <c>rollback</c>; null for the last one that succeeded before the current one.</param>
 /// <param name="NoCache">Builds every service again, even when nothing changed.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record CreateDeploymentRequest(
     string? Kind, string? Source, string? Commit, string? Message, int? Release, bool NoCache);

@@ -50,7 +50,7 @@ public sealed partial class RetirementReconciler(
         var ready = due.Where(row => now > row.RetireAt + Drain || sessions.GetValueOrDefault(row.Id) == 0);
         foreach (var row in ready)
         {
-            leaving.GetOrAdd(row.Id, _ => LeaveAsync(row, cancellationToken));
+            _ = leaving.GetOrAdd(row.Id, _ => LeaveAsync(row, cancellationToken));
         }
     }
 

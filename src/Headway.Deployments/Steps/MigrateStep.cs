@@ -6,6 +6,7 @@ using Headway.Model.Manifest;
 using Headway.Model.Names;
 using Headway.Model.Runtime;
 using Headway.Model.Values;
+using Headway.Model.Variables;
 
 namespace Headway.Deployments.Steps;
 
@@ -34,9 +35,11 @@ public sealed class MigrateStep(
         var environment = await environments.GetAsync(context.Deployment.EnvironmentId, cancellationToken);
         var release = (await releases.FindAsync(environment.Id, context.Plan.Release, cancellationToken))!;
         var migrations = release.Spec.Services.Where(item => item.Value.Migrate is not null).ToList();
+        var redactor = SecretRedactor.For(release.Variables.Values.SelectMany(variables => variables.Values));
         foreach (var (service, spec) in migrations)
         {
-            var failure = await MigrateAsync(context, environment, service, spec.Migrate!, cancellationToken);
+            var failure = await MigrateAsync(
+                context, environment, service, spec.Migrate!, line => context.Write(service.Value, redactor.Redact(line)), cancellationToken);
             if (failure is not null)
             {
                 return new StepResult.Failed(failure);
@@ -53,6 +56,7 @@ public sealed class MigrateStep(
         EnvironmentRecord environment,
         ServiceName service,
         MigrateSpec migrate,
+        Action<string> onOutput,
         CancellationToken cancellationToken)
     {
         var deployment = context.Deployment.Number;
@@ -65,8 +69,7 @@ public sealed class MigrateStep(
         try
         {
             var spec = await specs.OfProgramAsync(environment.Id, program, migrate.Up, cancellationToken);
-            var result = await programs.RunAsync(
-                spec, migrate.Timeout, line => context.Write(service.Value, line), cancellationToken);
+            var result = await programs.RunAsync(spec, migrate.Timeout, onOutput, cancellationToken);
             return Failure(service, migrate, result);
         }
         catch (RuntimeException error)

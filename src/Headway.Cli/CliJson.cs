@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+using Headway.Cli.Commands.Server;
+using Headway.Cli.Errors;
+using Headway.Cli.Settings;
+
+namespace Headway.Cli;
+
+/// <summary>The JSON of the CLI's own files and documents.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Refusal))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(ServerStarted))]
+[JsonSerializable(typeof(CredentialsDocument))]
+[JsonSerializable(typeof(Dictionary<string, Link>), TypeInfoPropertyName = "Links")]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, string>), TypeInfoPropertyName = "Texts")]
+internal sealed partial class CliJson : JsonSerializerContext;

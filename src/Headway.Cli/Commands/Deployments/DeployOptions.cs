@@ -1,0 +1,7 @@
+namespace Headway.Cli.Commands.Deployments;
+
+/// <summary>What <c>up</c> and <c>deploy</c> have in common.</summary>
+/// <param name="Message">Why, in a few words.</param>
+/// <param name="Detach">Whether to leave the deployment alone.</param>
+/// <param name="NoCache">Whether every service is built again.</param>
+internal sealed record DeployOptions(string? Message, bool Detach, bool NoCache);

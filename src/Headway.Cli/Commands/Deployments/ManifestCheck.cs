@@ -1,0 +1,35 @@
+using Headway.Cli.Errors;
+using Headway.Cli.Settings;
+using Headway.Model.Manifest;
+
+namespace Headway.Cli.Commands.Deployments;
+
+/// <summary>Reads a manifest before anything is sent.</summary>
+internal static class ManifestCheck
+{
+    /// <summary>Reads the manifest of a folder.</summary>
+    /// <param name="folder">The folder.</param>
+    public static ProjectSpec ReadFile(string folder)
+    {
+        var path = Path.Combine(folder, Folders.ManifestName);
+        return new FileInfo(path).Length > ManifestReader.MaxBytes
+            ? throw Refused([$"{Folders.ManifestName}: must be at most 1 MB"])
+            : Read(File.ReadAllText(path));
+    }
+
+    /// <summary>Reads a manifest, or refuses with everything that is wrong.</summary>
+    /// <param name="yaml">Its text.</param>
+    public static ProjectSpec Read(string yaml)
+    {
+        var result = ManifestReader.Read(yaml);
+        return result.Project ?? throw Refused([.. result.Problems.Select(problem => problem.ToString())]);
+    }
+
+    private static CliException Refused(IReadOnlyList<string> problems) => new(new Refusal(
+        ExitCode.Refused,
+        "manifest.invalid",
+        "Nothing was deployed",
+        problems.Count == 1 ? $"{Folders.ManifestName} has a problem:" : $"{Folders.ManifestName} has {problems.Count} problems:",
+        $"correct {Folders.ManifestName} and repeat the command",
+        problems));
+}

@@ -1,0 +1,39 @@
+using Headway.Cli.Output;
+using Headway.Cli.Parsing;
+using Headway.Client.Contracts;
+
+namespace Headway.Cli.Commands.Deployments;
+
+/// <summary><c>headway deployments show</c>: one deployment with its steps.</summary>
+internal static class ShowDeploymentCommand
+{
+    public static CliCommand Create()
+    {
+        var number = Symbols.OptionalNumber("The deployment; the newest by default");
+        return new CliCommand("show", "Show a deployment with its steps")
+        {
+            Examples = ["headway deployments show 12"],
+        }.With(number).Does(result => new Options(result.GetValue(number)), RunAsync);
+    }
+
+    internal static async Task<int> RunAsync(Options options, CommandContext context, CancellationToken cancellationToken)
+    {
+        var deployment = await LatestDeployment.FindAsync(context.OpenEnvironment(), options.Number, cancellationToken);
+        var output = context.Output;
+        output.Json(deployment, HeadwayJson.Default.DeploymentView);
+        output.Line($"Deployment {deployment.Number} ({deployment.Kind}) by {deployment.By}: {deployment.State}");
+        output.Line(deployment.Summary ?? deployment.Message ?? string.Empty);
+        output.Table(["STEP", "STATE", "TOOK", "DETAIL"], deployment.Steps.Select(Row));
+        return ExitCode.Done;
+    }
+
+    private static IReadOnlyList<string> Row(StepView step) =>
+    [
+        step.Name,
+        step.State,
+        step.EndedAt - step.StartedAt is { } took ? Words.Seconds(took) : Words.Nothing,
+        step.Detail ?? string.Empty,
+    ];
+
+    internal sealed record Options(int? Number);
+}

@@ -1,0 +1,58 @@
+using Headway.Cli.Output;
+using Headway.Cli.Parsing;
+using Headway.Client.Contracts;
+
+namespace Headway.Cli.Commands.Environments;
+
+/// <summary><c>headway status</c>: the environment as it is.</summary>
+internal static class StatusCommand
+{
+    public static CliCommand Create() => new CliCommand("status", "Show services, databases and the newest deployment")
+    {
+        Examples = ["headway status", "headway status --environment staging --json"],
+    }.Does(_ => new Options(), RunAsync);
+
+    internal static async Task<int> RunAsync(Options options, CommandContext context, CancellationToken cancellationToken)
+    {
+        var status = await context.OpenEnvironment().GetStatusAsync(cancellationToken);
+        context.Output.Json(status, HeadwayJson.Default.EnvironmentStatusView);
+        Show(status, context.Output, context.Host.Time.GetUtcNow());
+        return ExitCode.Done;
+    }
+
+    private static void Show(EnvironmentStatusView status, IOutput output, DateTimeOffset now)
+    {
+        var release = status.Release is { } number ? $"release {number}" : "nothing deployed";
+        var warm = status.WarmRelease is { } kept ? $", release {kept} kept warm" : string.Empty;
+        output.Line($"{status.Project} in {status.Environment}: {release}{warm}");
+        output.Table(
+            ["SERVICE", "STATE", "RUNNING", "RELEASE", "ADDRESSES"],
+            status.Services.Select(IReadOnlyList<string> (service) =>
+            [
+                service.Name,
+                service.State,
+                $"{service.Running}/{service.Replicas}",
+                Words.Number(service.Release),
+                string.Join(" ", service.Urls.DefaultIfEmpty(service.PrivateUrl ?? Words.Nothing)),
+            ]));
+        if (status.Databases.Count > 0)
+        {
+            output.Table(
+                ["DATABASE", "STATE", "ENGINE", "DETAIL"],
+                status.Databases.Select(IReadOnlyList<string> (database) =>
+                    [database.Name, database.State, database.Engine, database.Detail ?? string.Empty]));
+        }
+
+        if (status.LastDeployment is { } last)
+        {
+            output.Line($"Deployment {last.Number} ({last.Kind}) {Words.Ago(last.CreatedAt, now)}: {last.State}. {last.Summary}".TrimEnd());
+        }
+
+        if (status.VariablesChanged)
+        {
+            output.Say("Variables were changed since this release; headway redeploy applies them", Tone.Warning);
+        }
+    }
+
+    internal sealed record Options;
+}

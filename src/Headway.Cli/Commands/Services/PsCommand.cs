@@ -1,0 +1,46 @@
+using Headway.Cli.Output;
+using Headway.Cli.Parsing;
+using Headway.Client.Contracts;
+
+namespace Headway.Cli.Commands.Services;
+
+/// <summary><c>headway ps</c>: the instances.</summary>
+internal static class PsCommand
+{
+    public static CliCommand Create()
+    {
+        var service = Symbols.OptionalService();
+        return new CliCommand("ps", "List the instances with what they use")
+        {
+            Examples = ["headway ps", "headway ps api"],
+        }.With(service).Does(result => new Options(result.GetValue(service)), RunAsync);
+    }
+
+    internal static async Task<int> RunAsync(Options options, CommandContext context, CancellationToken cancellationToken)
+    {
+        var service = options.Service ?? context.Values.Service;
+        var all = await context.OpenEnvironment().GetInstancesAsync(cancellationToken);
+        IReadOnlyList<InstanceView> instances = [.. all.Where(instance => service is null || instance.Service == service)];
+        context.Output.Json(instances, HeadwayJson.Default.IReadOnlyListInstanceView);
+        context.Output.Table(
+            ["INSTANCE", "SERVICE", "RELEASE", "STATE", "TRAFFIC", "PORT", "RESTARTS", "MEMORY", "CPU", "STARTED"],
+            instances.Select(instance => Row(instance, context.Host.Time.GetUtcNow())));
+        return ExitCode.Done;
+    }
+
+    private static IReadOnlyList<string> Row(InstanceView instance, DateTimeOffset now) =>
+    [
+        instance.Id,
+        instance.Service,
+        Words.Number(instance.Release),
+        instance.ExitCode is { } code ? $"{instance.State} ({code})" : instance.State,
+        instance.Traffic,
+        Words.Number(instance.Port),
+        Words.Number(instance.Restarts),
+        Words.Size(instance.MemoryBytes),
+        instance.CpuSeconds is { } seconds ? Words.Seconds(TimeSpan.FromSeconds(seconds)) : Words.Nothing,
+        Words.Ago(instance.StartedAt, now),
+    ];
+
+    internal sealed record Options(string? Service);
+}

@@ -1,0 +1,191 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
+using Headway.Client.Contracts;
+using Headway.Client.Http;
+using Headway.Client.Streams;
+using Json = Headway.Client.Contracts.HeadwayJson;
+
+namespace Headway.Client;
+
+/// <summary>The calls of one environment of a project. Made by <see cref="HeadwayClient.In"/>.</summary>
+public sealed class EnvironmentClient
+{
+    private readonly ApiTransport transport;
+    private readonly TimeProvider time;
+    private readonly string root;
+
+    internal EnvironmentClient(ApiTransport transport, TimeProvider time, string project, string environment)
+    {
+        this.transport = transport;
+        this.time = time;
+        root = $"v1/projects/{Uri.EscapeDataString(project)}/environments/{Uri.EscapeDataString(environment)}";
+    }
+
+    /// <summary>Gets the environment as it is.</summary>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task<EnvironmentStatusView> GetStatusAsync(CancellationToken cancellationToken) =>
+        transport.GetAsync($"{root}/status", Json.Default.EnvironmentStatusView, cancellationToken);
+
+    /// <summary>Asks for a deployment; it runs on its own.</summary>
+    /// <param name="request">What to deploy.</param>
+    /// <param name="cancellationToken">Cancels the call, not the deployment.</param>
+    public Task<DeploymentView> CreateDeploymentAsync(CreateDeploymentRequest request, CancellationToken cancellationToken) =>
+        transport.SendAsync(
+            HttpMethod.Post,
+            $"{root}/deployments",
+            request,
+            Json.Default.CreateDeploymentRequest,
+            Json.Default.DeploymentView,
+            cancellationToken);
+
+    /// <summary>Lists the deployments, newest first.</summary>
+    /// <param name="limit">The most of them.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task<IReadOnlyList<DeploymentView>> GetDeploymentsAsync(int limit, CancellationToken cancellationToken) =>
+        transport.GetAsync(
+            new QueryPath($"{root}/deployments").With("limit", limit).ToString(),
+            Json.Default.IReadOnlyListDeploymentView,
+            cancellationToken);
+
+    /// <summary>Gets a deployment.</summary>
+    /// <param name="number">Its number.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task<DeploymentView> GetDeploymentAsync(int number, CancellationToken cancellationToken) =>
+        transport.GetAsync(PathOf(number), Json.Default.DeploymentView, cancellationToken);
+
+    /// <summary>Cancels a deployment: what it did is undone, the old version stays.</summary>
+    /// <param name="number">Its number.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task<DeploymentView> CancelDeploymentAsync(int number, CancellationToken cancellationToken) =>
+        PostAsync($"{PathOf(number)}/cancel", cancellationToken);
+
+    /// <summary>Follows a deployment from its first event to its end; goes on after a broken connection without a gap or a repeat.</summary>
+    /// <param name="number">Its number.</param>
+    /// <param name="options">The patience.</param>
+    /// <param name="cancellationToken">Stops following.</param>
+    public IAsyncEnumerable<DeploymentEvent> FollowDeploymentAsync(
+        int number, StreamOptions options, CancellationToken cancellationToken) =>
+        new ResumingStream<DeploymentEvent>(transport, Json.Default.DeploymentEvent, options, time)
+            .ReadAsync($"{PathOf(number)}/events", $"{PathOf(number)}/events", cancellationToken);
+
+    /// <summary>Lists the instances.</summary>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task<IReadOnlyList<InstanceView>> GetInstancesAsync(CancellationToken cancellationToken) =>
+        transport.GetAsync($"{root}/instances", Json.Default.IReadOnlyListInstanceView, cancellationToken);
+
+    /// <summary>Reads the last lines that instances wrote.</summary>
+    /// <param name="service">The service; null for all.</param>
+    /// <param name="lines">How many lines back to begin.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async IAsyncEnumerable<LogLine> GetLogsAsync(
+        string? service, int lines, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, LogsPath(service, lines, follow: false));
+        using var response = await transport.OpenAsync(request, cancellationToken);
+        await foreach (var line in PlainStream.ReadAsync(response, Json.Default.LogLine, cancellationToken))
+        {
+            yield return line;
+        }
+    }
+
+    /// <summary>Reads the last lines and then every new one, until it is cancelled.</summary>
+    /// <param name="service">The service; null for all.</param>
+    /// <param name="lines">How many lines back to begin.</param>
+    /// <param name="options">The patience.</param>
+    /// <param name="cancellationToken">Stops following.</param>
+    public IAsyncEnumerable<LogLine> FollowLogsAsync(
+        string? service, int lines, StreamOptions options, CancellationToken cancellationToken) =>
+        new ResumingStream<LogLine>(transport, Json.Default.LogLine, options, time)
+            .ReadAsync(LogsPath(service, lines, follow: true), LogsPath(service, 0, follow: true), cancellationToken);
+
+    /// <summary>Gets the variables.</summary>
+    /// <param name="service">The service; null for the whole environment.</param>
+    /// <param name="reveal">Whether secret values are given too; that is audited.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task<VariablesView> GetVariablesAsync(string? service, bool reveal, CancellationToken cancellationToken) =>
+        transport.GetAsync(
+            new QueryPath($"{root}/variables").With("service", service).With("reveal", reveal).ToString(),
+            Json.Default.VariablesView,
+            cancellationToken);
+
+    /// <summary>Changes variables, all in one version.</summary>
+    /// <param name="request">What to set and to remove.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task<VariablesView> ChangeVariablesAsync(ChangeVariablesRequest request, CancellationToken cancellationToken) =>
+        transport.SendAsync(
+            HttpMethod.Patch,
+            $"{root}/variables",
+            request,
+            Json.Default.ChangeVariablesRequest,
+            Json.Default.VariablesView,
+            cancellationToken);
+
+    /// <summary>Starts the instances of a service again, new ones before old ones.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task<DeploymentView> RestartAsync(string service, CancellationToken cancellationToken) =>
+        PostAsync($"{PathOf(service)}/restart", cancellationToken);
+
+    /// <summary>Stops a service until it is started.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task<DeploymentView> StopAsync(string service, CancellationToken cancellationToken) =>
+        PostAsync($"{PathOf(service)}/stop", cancellationToken);
+
+    /// <summary>Starts a stopped service.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task<DeploymentView> StartAsync(string service, CancellationToken cancellationToken) =>
+        PostAsync($"{PathOf(service)}/start", cancellationToken);
+
+    /// <summary>Asks for a number of instances.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="replicas">0–50.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task<DeploymentView> ScaleAsync(string service, int replicas, CancellationToken cancellationToken) =>
+        transport.SendAsync(
+            HttpMethod.Post,
+            $"{PathOf(service)}/scale",
+            new ScaleRequest(replicas),
+            Json.Default.ScaleRequest,
+            Json.Default.DeploymentView,
+            cancellationToken);
+
+    /// <summary>Runs a command once in a service's artifact. The last event has the exit code.</summary>
+    /// <param name="request">The service and the command.</param>
+    /// <param name="cancellationToken">Ends the command.</param>
+    public async IAsyncEnumerable<RunEvent> RunAsync(
+        RunRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Post, $"{root}/run")
+        {
+            Content = JsonContent.Create(request, Json.Default.RunRequest),
+        };
+        using var response = await transport.OpenAsync(message, cancellationToken);
+        await foreach (var part in PlainStream.ReadAsync(response, Json.Default.RunEvent, cancellationToken))
+        {
+            yield return part;
+        }
+    }
+
+    /// <summary>Gets how to open a console on a database. Needs the role <c>admin</c>; is audited.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task<ConnectionView> GetConnectionAsync(string database, CancellationToken cancellationToken) =>
+        transport.GetAsync(
+            $"{root}/databases/{Uri.EscapeDataString(database)}/connection", Json.Default.ConnectionView, cancellationToken);
+
+    private async Task<DeploymentView> PostAsync(string path, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path);
+        return await transport.AskAsync(request, Json.Default.DeploymentView, cancellationToken);
+    }
+
+    private string LogsPath(string? service, int lines, bool follow) =>
+        new QueryPath($"{root}/logs").With("service", service).With("lines", lines).With("follow", follow).ToString();
+
+    private string PathOf(string service) => $"{root}/services/{Uri.EscapeDataString(service)}";
+
+    private string PathOf(int number) => string.Create(CultureInfo.InvariantCulture, $"{root}/deployments/{number}");
+}

@@ -1,0 +1,95 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Headway.Client.Http;
+
+/// <summary>Sends requests and turns what is not a success into the two exceptions of the client.</summary>
+/// <param name="http">The connection; its base address is the server.</param>
+internal sealed class ApiTransport(HttpClient http)
+{
+    // A stream answers its headers at once too; only an upload takes as long as its bytes.
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(60);
+
+    public Uri? Server => http.BaseAddress;
+
+    public async Task<TAnswer> GetAsync<TAnswer>(
+        string path, JsonTypeInfo<TAnswer> type, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        return await AskAsync(request, type, cancellationToken);
+    }
+
+    public async Task<TAnswer> SendAsync<TBody, TAnswer>(
+        HttpMethod method,
+        string path,
+        TBody body,
+        JsonTypeInfo<TBody> bodyType,
+        JsonTypeInfo<TAnswer> type,
+        CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = JsonContent.Create(body, bodyType) };
+        return await AskAsync(request, type, cancellationToken);
+    }
+
+    public async Task<TAnswer> AskAsync<TAnswer>(
+        HttpRequestMessage request, JsonTypeInfo<TAnswer> type, CancellationToken cancellationToken)
+    {
+        using var response = await OpenAsync(request, cancellationToken);
+        try
+        {
+            return await response.Content.ReadFromJsonAsync(type, cancellationToken)
+                ?? throw Broken("it answered null", null);
+        }
+        catch (JsonException exception)
+        {
+            throw Broken("it does not answer as Headway does", exception);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            throw Broken("the connection broke in the middle of the answer", exception);
+        }
+    }
+
+    public async Task SendAsync(HttpMethod method, string path, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        using var response = await OpenAsync(request, cancellationToken);
+    }
+
+    /// <summary>Sends a request and hands out a successful response whose body is not read yet.</summary>
+    public async Task<HttpResponseMessage> OpenAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage response;
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        if (request.Content is not UploadContent)
+        {
+            deadline.CancelAfter(AnswerWithin);
+        }
+
+        try
+        {
+            response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
+        }
+        catch (HttpRequestException exception)
+        {
+            throw Broken(Reasons.Of(exception), exception);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw Broken("it did not answer in time", exception);
+        }
+
+        if (response.IsSuccessStatusCode)
+        {
+            return response;
+        }
+
+        using (response)
+        {
+            throw new HeadwayApiException(await ProblemReader.ReadAsync(response, cancellationToken));
+        }
+    }
+
+    private HeadwayUnreachableException Broken(string reason, Exception? cause) => new(http.BaseAddress, reason, cause);
+}

@@ -1,0 +1,40 @@
+namespace Headway.Model.Variables;
+
+/// <summary>Replaces secrets in text by their value, wherever they stand. Pure.</summary>
+public sealed class SecretRedactor
+{
+    /// <summary>What stands in place of a secret.</summary>
+    public const string Mask = "[secret]";
+
+    // A shorter value would be found by chance in ordinary text.
+    private const int LeastLength = 6;
+
+    private readonly string[] secrets;
+
+    /// <summary>Initializes a new instance of the <see cref="SecretRedactor"/> class.</summary>
+    /// <param name="secrets">The values; those shorter than six characters are left alone.</param>
+    public SecretRedactor(IEnumerable<string> secrets) =>
+        this.secrets = [.. secrets
+            .Where(secret => secret.Length >= LeastLength)
+            .Distinct(StringComparer.Ordinal)
+            .OrderByDescending(secret => secret.Length)];
+
+    /// <summary>Makes a redactor for the variables of services.</summary>
+    /// <param name="variables">The resolved variables.</param>
+    /// <returns>The redactor.</returns>
+    public static SecretRedactor For(IEnumerable<ResolvedVariable> variables) =>
+        new(variables.Where(variable => variable.IsSecret).Select(variable => variable.Value));
+
+    /// <summary>Replaces every secret.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The text without secrets.</returns>
+    public string Redact(string text)
+    {
+        foreach (var secret in secrets)
+        {
+            text = text.Replace(secret, Mask, StringComparison.Ordinal);
+        }
+
+        return text;
+    }
+}

@@ -1,0 +1,51 @@
+using Headway.Server.Access;
+using Headway.Server.Features.Audit;
+using Headway.Server.Features.Databases;
+using Headway.Server.Features.Deployments;
+using Headway.Server.Features.Doctor;
+using Headway.Server.Features.Environments;
+using Headway.Server.Features.Logs;
+using Headway.Server.Features.Projects;
+using Headway.Server.Features.Runs;
+using Headway.Server.Features.Server;
+using Headway.Server.Features.Services;
+using Headway.Server.Features.Sources;
+using Headway.Server.Features.Tokens;
+using Headway.Server.Features.Variables;
+
+namespace Headway.Server.Features;
+
+/// <summary>All features of the API.</summary>
+internal static class FeatureMap
+{
+    public static void MapFeatures(this IEndpointRouteBuilder api)
+    {
+        api.MapServer();
+        api.MapTokens();
+        api.MapProjects();
+        api.MapSources();
+        api.MapDeployments();
+        api.MapServices();
+        api.MapEnvironments();
+        api.MapVariables();
+        api.MapLogs();
+        api.MapRuns();
+        api.MapDatabases();
+        api.MapAudit();
+        api.MapDoctor();
+    }
+
+    public static IServiceCollection AddFeatures(this IServiceCollection services) => services
+        .AddSingleton<AuditTrail>()
+        .AddSingleton<DeploymentStarter>()
+        .AddSingleton<DeploymentViews>()
+        .AddSingleton<ServiceDeployments>()
+        .AddSingleton<EnvironmentStores>()
+        .AddSingleton<EnvironmentViews>()
+        .AddSingleton<InstanceViews>()
+        .AddSingleton<VariableViews>()
+        .AddSingleton<LogFiles>()
+        .AddSingleton<OneOffRun>()
+        .AddSingleton<RemovalParts>()
+        .AddSingleton<ProjectRemoval>();
+}

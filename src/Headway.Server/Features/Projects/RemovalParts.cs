@@ -1,0 +1,12 @@
+using Headway.Deployments.Instances;
+using Headway.Model.Data;
+
+namespace Headway.Server.Features.Projects;
+
+/// <summary>What takes the parts of a project away.</summary>
+/// <param name="Edge">Takes the traffic.</param>
+/// <param name="Control">Takes the instances.</param>
+/// <param name="Hosting">Takes the databases.</param>
+/// <param name="Projects">Takes what is stored.</param>
+internal sealed record RemovalParts(
+    EdgeSync Edge, InstanceControl Control, IDatabaseHost Hosting, Store.Access.Projects Projects);

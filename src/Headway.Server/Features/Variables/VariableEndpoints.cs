@@ -1,0 +1,93 @@
+using System.Globalization;
+using Headway.Client.Contracts;
+using Headway.Deployments.Ports;
+using Headway.Server.Access;
+using Headway.Server.Features.Deployments;
+using Headway.Server.Http;
+using Headway.Store.Access;
+using Headway.Store.Secrets;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Headway.Server.Features.Variables;
+
+/// <summary>Looking at variables and changing them.</summary>
+internal static class VariableEndpoints
+{
+    public static void MapVariables(this IEndpointRouteBuilder api)
+    {
+        api.MapGet($"{DeploymentEndpoints.Base}/variables", ListAsync).WithName("listVariables").Requires(AccessRole.Reader);
+        api.MapPatch($"{DeploymentEndpoints.Base}/variables", ChangeAsync).WithName("changeVariables").Requires(AccessRole.Deployer);
+    }
+
+    private static async Task<Results<Ok<VariablesView>, JsonHttpResult<ApiProblem>>> ListAsync(
+        Scope scope,
+        VariableViews views,
+        AuditTrail audit,
+        CancellationToken cancellationToken,
+        string? service = null,
+        bool reveal = false)
+    {
+        if (reveal && scope.Caller.Token.Role < AccessRole.Deployer)
+        {
+            return new Problem(StatusCodes.Status403Forbidden, "token.role", "Not allowed", "Revealing secrets needs the role deployer.").ToHttp();
+        }
+
+        if (reveal)
+        {
+            var detail = new Dictionary<string, string?>(StringComparer.Ordinal) { ["service"] = service };
+            await audit.RecordAsync(scope, "variables.reveal", detail, cancellationToken);
+        }
+
+        return TypedResults.Ok(await views.ShowAsync(scope.Environment, service, reveal, cancellationToken));
+    }
+
+    private static async Task<Results<Ok<VariablesView>, JsonHttpResult<ApiProblem>>> ChangeAsync(
+        Scope scope,
+        ChangeVariablesRequest request,
+        IVariables variables,
+        VariableViews views,
+        AuditTrail audit,
+        SecretBox secrets,
+        CancellationToken cancellationToken)
+    {
+        var before = await variables.ReadAsync(scope.Environment.Id, cancellationToken);
+        var (change, errors) = VariableRequests.Check(request, before);
+        if (change is null)
+        {
+            var sentence = string.Join(" ", errors.Select(error => $"{error.Path}: {error.Message}"));
+            return (Problem.Invalid("variables.not-valid", sentence) with { Errors = errors }).ToHttp();
+        }
+
+        await variables.ChangeAsync(scope.Environment.Id, change, scope.Caller.Name, cancellationToken);
+        await audit.RecordAsync(scope, "variables.change", Detail(change, before, secrets), cancellationToken);
+        return TypedResults.Ok(await views.ShowAsync(scope.Environment, request.Service, false, cancellationToken));
+    }
+
+    private static Dictionary<string, string?> Detail(VariableChange change, VariableSnapshot before, SecretBox secrets)
+    {
+        var detail = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["service"] = change.Service?.Value,
+            ["version"] = (before.Version + 1).ToString(CultureInfo.InvariantCulture),
+        };
+        foreach (var item in change.Set)
+        {
+            var old = before.Variables.FirstOrDefault(variable => variable.Service == item.Service && variable.Name == item.Name);
+            detail[item.Name.Value] = $"{Shown(old, secrets)} -> {Shown(item, secrets)}";
+        }
+
+        foreach (var name in change.Remove)
+        {
+            detail[name.Value] = "removed";
+        }
+
+        return detail;
+    }
+
+    private static string Shown(SetVariable? variable, SecretBox secrets) => variable switch
+    {
+        null => "unset",
+        { Secret: true } => $"secret {secrets.Fingerprint(variable.Value)}",
+        _ => variable.Value.Length > 200 ? $"{variable.Value[..200]}…" : variable.Value,
+    };
+}

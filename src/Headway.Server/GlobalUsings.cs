@@ -1,0 +1,1 @@
+global using EnvironmentName = Headway.Model.Names.EnvironmentName;

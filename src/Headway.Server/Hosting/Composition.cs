@@ -1,0 +1,122 @@
+using Headway.Builders;
+using Headway.Deployments.Instances;
+using Headway.Deployments.Pipeline;
+using Headway.Deployments.Planning;
+using Headway.Deployments.Ports;
+using Headway.Deployments.Reconcilers;
+using Headway.Deployments.Running;
+using Headway.Deployments.Steps;
+using Headway.Edge;
+using Headway.Model.Building;
+using Headway.Model.Data;
+using Headway.Model.Runtime;
+using Headway.Model.Traffic;
+using Headway.Runtimes.Output;
+using Headway.Runtimes.Programs;
+using Headway.Server.Host;
+using Headway.Store;
+using Headway.Store.Access;
+using Headway.Store.Deploying;
+
+namespace Headway.Server.Hosting;
+
+/// <summary>Puts the server together: the only place that knows which part implements which port.</summary>
+internal static class Composition
+{
+    public static IServiceCollection AddHeadway(this IServiceCollection services, ServerOptions options, Foundation foundation) =>
+        services
+            .AddSingleton(options)
+            .AddSingleton(foundation.Data)
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(new PublicAddress("http", options.EdgeHttp.Port))
+            .AddEngines(options, foundation)
+            .AddStore(options, foundation)
+            .AddDeployments(foundation.Data)
+            .AddHostedService<DeploymentService>()
+            .AddHostedService<ReconcilerService>()
+            .AddHostedService<OutputService>();
+
+    private static IServiceCollection AddEngines(
+        this IServiceCollection services, ServerOptions options, Foundation foundation)
+    {
+        var data = foundation.Data;
+        return services
+            .AddSingleton(foundation.Runtime)
+            .AddSingleton<IRuntime>(foundation.Runtime)
+            .AddSingleton<IDatabaseHost>(foundation.Databases)
+            .AddSingleton<IProgramRunner, ProgramRunner>()
+            .AddSingleton(new BuilderOptions { WorkDirectory = data.Builds, ArtifactsDirectory = data.Artifacts })
+            .AddSingleton<IArtifactBuilder, ArtifactBuilder>()
+            .AddSingleton(EdgeOptionsOf(options, data))
+            .AddSingleton<IEdge, HaproxyEdge>()
+            .AddSingleton<IHealthProbe, HttpHealthProbe>()
+            .AddSingleton<IHostFacts, HostFacts>()
+            .AddSingleton<SourceFolder>()
+            .AddSingleton<ISources>(provider => provider.GetRequiredService<SourceFolder>())
+            .AddSingleton<OutputReader>();
+    }
+
+    private static EdgeOptions EdgeOptionsOf(ServerOptions options, DataDirectory data) => new()
+    {
+        StateDirectory = data.Edge,
+        HttpListeners = [options.EdgeHttp],
+        Account = Environment.IsPrivilegedProcess ? new AccountSpec(209_999, 209_999, "headway-edge") : null,
+    };
+
+    private static IServiceCollection AddStore(
+        this IServiceCollection services, ServerOptions options, Foundation foundation) => services
+            .AddSingleton(foundation.Source)
+            .AddSingleton(foundation.Secrets)
+            .AddSingleton(new StoreOptions
+            {
+                DataDirectory = options.DataDirectory,
+                AddressBase = options.AddressBase,
+                FirstInstancePort = options.FirstInstancePort,
+                LastInstancePort = Math.Min(options.FirstInstancePort + 1_999, 65_535),
+            })
+            .AddSingleton<IDeploymentJournal, DeploymentJournal>()
+            .AddSingleton<IDeploymentQueue, DeploymentQueue>()
+            .AddSingleton<IDeploymentEvents, DeploymentEvents>()
+            .AddSingleton<IEnvironments, Store.Running.Environments>()
+            .AddSingleton<IReleases, Releases>()
+            .AddSingleton<IInstances, Store.Running.Instances>()
+            .AddSingleton<IVariables, Store.Secrets.Variables>()
+            .AddSingleton<IDatabases, Store.Running.Databases>()
+            .AddSingleton<Projects>()
+            .AddSingleton<Tokens>()
+            .AddSingleton<AuditLog>();
+
+    private static IServiceCollection AddDeployments(this IServiceCollection services, DataDirectory data) => services
+        .AddSingleton(provider => new InstanceSpecOptions
+        {
+            OutputDirectory = data.Output,
+            Public = provider.GetRequiredService<PublicAddress>(),
+        })
+        .AddSingleton(new BuildStepOptions(data.Caches))
+        .AddSingleton(new DeploymentRunnerOptions())
+        .AddSingleton<InstanceSpecs>()
+        .AddSingleton<InstanceControl>()
+        .AddSingleton<WorkerSwap>()
+        .AddSingleton<EdgeSync>()
+        .AddSingleton<ReleaseDrafter>()
+        .AddSingleton<ReleaseChooser>()
+        .AddSingleton<PreflightChecks>()
+        .AddSingleton<WorkSignal>()
+        .AddSingleton<DeploymentFeed>()
+        .AddSingleton<IDeploymentStep, PreflightStep>()
+        .AddSingleton<IDeploymentStep, BuildStep>()
+        .AddSingleton<IDeploymentStep, MigrateStep>()
+        .AddSingleton<IDeploymentStep, StartStep>()
+        .AddSingleton<IDeploymentStep, HealthStep>()
+        .AddSingleton<IDeploymentStep, HandoverStep>()
+        .AddSingleton<IDeploymentStep, ShiftStep>()
+        .AddSingleton<IDeploymentStep, WatchStep>()
+        .AddSingleton<IDeploymentStep, RetireStep>()
+        .AddSingleton<DeploymentPipeline>()
+        .AddSingleton<DeploymentRunner>()
+        .AddSingleton<IReconciler, InstanceReconciler>()
+        .AddSingleton<IReconciler, EdgeReconciler>()
+        .AddSingleton<IReconciler, DatabaseReconciler>()
+        .AddSingleton<IReconciler, RetirementReconciler>()
+        .AddSingleton<ReconcilerLoop>();
+}

@@ -1,0 +1,40 @@
+using Headway.Client.Contracts;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Headway.Server.Http;
+
+/// <summary>A refusal: a value, not an exception. The code is stable API; the sentences are for people.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Code">The stable, dotted code.</param>
+/// <param name="Title">What was refused.</param>
+/// <param name="Detail">Why.</param>
+/// <param name="Try">What to do.</param>
+public sealed record Problem(int Status, string Code, string Title, string Detail, string? Try = null)
+{
+    /// <summary>Gets everything that is wrong with what was sent.</summary>
+    public IReadOnlyList<ApiProblemError>? Errors { get; init; }
+
+    /// <summary>Makes the refusal of something that is not there, or is another project's.</summary>
+    /// <param name="what">What, such as <c>project</c>.</param>
+    /// <param name="name">Its name as it was asked for.</param>
+    /// <returns>The refusal.</returns>
+    public static Problem NotFound(string what, string name) => new(
+        StatusCodes.Status404NotFound, $"{what}.not-found", $"There is no such {what}", $"There is no {what} '{Shown(name)}' that this token may see.");
+
+    /// <summary>Makes the refusal of something that was sent.</summary>
+    /// <param name="code">The stable code.</param>
+    /// <param name="detail">What is wrong and what would be right.</param>
+    /// <returns>The refusal.</returns>
+    public static Problem Invalid(string code, string detail) =>
+        new(StatusCodes.Status400BadRequest, code, "The request is not valid", detail);
+
+    /// <summary>Writes the refusal as an answer.</summary>
+    /// <returns>The answer.</returns>
+    public JsonHttpResult<ApiProblem> ToHttp() => TypedResults.Json(
+        new ApiProblem { Status = Status, Code = Code, Title = Title, Detail = Detail, Try = Try, Errors = Errors },
+        HeadwayJson.Default.ApiProblem,
+        "application/problem+json",
+        Status);
+
+    private static string Shown(string name) => new([.. name.Take(64).Where(c => !char.IsControl(c))]);
+}

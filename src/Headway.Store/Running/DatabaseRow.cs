@@ -1,0 +1,75 @@
+using Headway.Model.Data;
+using Headway.Model.Names;
+using Headway.Model.Runtime;
+using Headway.Store.Secrets;
+
+namespace Headway.Store.Running;
+
+/// <summary>A managed database as the database gives it.</summary>
+internal sealed class DatabaseRow
+{
+    /// <summary>Reads databases; conditions follow.</summary>
+    public const string Select = """
+        select d.id, d.name, d.engine, e.address, d.port, d.account_id, d.directory, d.role,
+          d.password_sealed, d.admin_password_sealed, d.memory_bytes, d.cpus
+        from databases d join environments e on e.id = d.environment_id
+        """;
+
+    private const long DefaultPostgresBytes = 1L << 30;
+    private const long DefaultRedisBytes = 256L << 20;
+    private const long RedisOwnBytes = 64L << 20;
+
+    public string Id { get; set; } = string.Empty;
+
+    public string Name { get; set; } = string.Empty;
+
+    public short Engine { get; set; }
+
+    public string Address { get; set; } = string.Empty;
+
+    public int Port { get; set; }
+
+    public int AccountId { get; set; }
+
+    public string Directory { get; set; } = string.Empty;
+
+    public string Role { get; set; } = string.Empty;
+
+    public byte[] PasswordSealed { get; set; } = [];
+
+    public byte[] AdminPasswordSealed { get; set; } = [];
+
+    public long? MemoryBytes { get; set; }
+
+    public double? Cpus { get; set; }
+
+    public static string PasswordPlace(string id) => $"database password:{id}";
+
+    public static string AdminPasswordPlace(string id) => $"database admin password:{id}";
+
+    public DatabasePlan ToPlan(SecretBox box)
+    {
+        var redis = (DatabaseEngine)Engine == DatabaseEngine.Redis;
+        var data = MemoryBytes ?? DefaultRedisBytes;
+        return new DatabasePlan
+        {
+            Id = InstanceId.Parse(Id),
+            Name = DatabaseName.Parse(Name),
+            Engine = (DatabaseEngine)Engine,
+            Address = Address,
+            Port = Port,
+            Directory = Directory,
+            Role = Role,
+            Password = box.OpenText(PasswordSealed, PasswordPlace(Id)),
+            AdminPassword = box.OpenText(AdminPasswordSealed, AdminPasswordPlace(Id)),
+            Account = new AccountSpec(AccountId, AccountId, Name),
+            Limits = new LimitSpec
+            {
+                // Redis forks to write its file: pages that change meanwhile exist twice.
+                MemoryBytes = redis ? (data * 2) + RedisOwnBytes : MemoryBytes ?? DefaultPostgresBytes,
+                Cpus = Cpus,
+            },
+            DataMemoryBytes = redis ? data : null,
+        };
+    }
+}

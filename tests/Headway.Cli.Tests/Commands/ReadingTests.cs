@@ -1,0 +1,148 @@
+using Headway.Cli.Tests.Fixtures;
+using Headway.Client.Contracts;
+using Headway.Client.Tests.Fixtures;
+using Json = Headway.Client.Contracts.HeadwayJson;
+
+namespace Headway.Cli.Tests.Commands;
+
+public sealed class ReadingTests : CliTest
+{
+    private const string Evil = "e\u001b]0;x\u0007\u202e\r\nvil";
+    private static readonly DateTimeOffset At = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    private static string Base => $"GET {CliRun.Environment}";
+
+    public static TheoryData<string> Commands =>
+    [
+        "whoami", "tokens", "tokens list", "projects", "projects list", "audit", "status", "ps", "deployments", "deployments show 12",
+        "variables", "variables list --show", "variables export --show", "logs", "logs api --lines 5", "run api -- x", "doctor", "server status",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task With_JSON_stdout_is_JSON_and_nothing_else(string line)
+    {
+        Answer("text");
+
+        await Cli.RunAsync([.. "--project shop --json".Split(' '), .. line.Split(' ')]);
+
+        Assert.NotEmpty(Cli.Json());
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task Whatever_the_server_says_no_control_character_reaches_the_terminal(string line)
+    {
+        Answer(Evil);
+
+        await Cli.RunAsync([.. "--project shop".Split(' '), .. line.Split(' ')]);
+
+        Assert.DoesNotContain('\u202e', line.StartsWith("run", StringComparison.Ordinal) || line.Contains("export", StringComparison.Ordinal) ? string.Empty : Cli.Out);
+        Assert.DoesNotContain('\u001b', line.StartsWith("run", StringComparison.Ordinal) || line.Contains("export", StringComparison.Ordinal) ? string.Empty : Cli.Out);
+        Assert.DoesNotContain('\u001b', Cli.Error);
+    }
+
+    [Fact]
+    public async Task The_status_shows_services_databases_and_what_is_pending()
+    {
+        Answer("text");
+
+        await ExpectAsync(ExitCode.Done, "status", "--project", "shop");
+
+        Assert.Contains("shop in production: release 41, release 40 kept warm", Cli.Out, StringComparison.Ordinal);
+        Assert.Matches("api +live +1/2 +41 +http://a", Cli.Out);
+        Assert.Matches("postgres +up +postgres", Cli.Out);
+        Assert.Contains("headway redeploy", Cli.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Instances_of_one_service_are_shown_alone()
+    {
+        Answer("text");
+
+        await ExpectAsync(ExitCode.Done, "ps", "worker", "--project", "shop");
+
+        Assert.Single(Cli.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public async Task A_run_ends_with_the_exit_code_of_its_command()
+    {
+        Answer("text");
+
+        await ExpectAsync(7, "run", "--project", "shop", "api", "--", "ls", "--help");
+
+        Assert.Equal("text\n", Cli.Out);
+        Assert.Equal("""{"service":"api","command":["ls","--help"]}""", Cli.LastBody);
+    }
+
+    [Fact]
+    public async Task A_run_with_the_option_takes_every_word_as_the_command()
+    {
+        Answer("text");
+
+        await ExpectAsync(7, "run", "--project", "shop", "--service", "api", "alembic", "downgrade", "-1");
+
+        Assert.Equal("""{"service":"api","command":["alembic","downgrade","-1"]}""", Cli.LastBody);
+    }
+
+    [Fact]
+    public async Task A_run_that_was_cut_off_has_failed()
+    {
+        Cli.Server.OnEvents(
+            $"POST {CliRun.Environment}/run", FakeServer.Event(new RunEvent(null, null, "exceeded its memory"), Json.Default.RunEvent));
+
+        await ExpectAsync(ExitCode.Failed, "run", "--project", "shop", "api", "--", "x");
+
+        Assert.Contains("exceeded its memory", Cli.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_without_a_command_is_wrong_use()
+    {
+        await ExpectAsync(ExitCode.WrongUse, "run", "--project", "shop", "api");
+
+        Assert.Empty(Cli.Server.Seen);
+    }
+
+    [Fact]
+    public async Task A_failed_check_of_the_doctor_fails()
+    {
+        Answer("text");
+        Cli.Server.OnJson("GET /v1/doctor", [new CheckView("disk", "failed", "full")], Json.Default.IReadOnlyListCheckView);
+
+        await ExpectAsync(ExitCode.Failed, "doctor");
+
+        Assert.Contains("FAIL disk: full", Cli.Out, StringComparison.Ordinal);
+    }
+
+    private void Answer(string text) => Cli.Server
+        .OnJson("GET /v1/server", new ServerView(text, text, text), Json.Default.ServerView)
+        .OnJson("GET /v1/whoami", new TokenView(text, text, text, text, At, At, At), Json.Default.TokenView)
+        .OnJson("GET /v1/tokens", [new TokenView(text, text, text, null, At, null, null)], Json.Default.IReadOnlyListTokenView)
+        .OnJson("GET /v1/projects", [new ProjectView(text, [text], At)], Json.Default.IReadOnlyListProjectView)
+        .OnJson("GET /v1/audit", [new AuditView(1, At, text, text, text, text, text, text)], Json.Default.IReadOnlyListAuditView)
+        .OnJson("GET /v1/doctor", [new CheckView(text, text, text)], Json.Default.IReadOnlyListCheckView)
+        .OnJson($"{Base}/status", Status(text), Json.Default.EnvironmentStatusView)
+        .OnJson($"{Base}/instances", [new InstanceView(text, "api", 41, text, text, 1, 0, At, 5, 1, null)], Json.Default.IReadOnlyListInstanceView)
+        .OnJson($"{Base}/deployments", [CliRun.Deployment(text) with { Message = text }], Json.Default.IReadOnlyListDeploymentView)
+        .OnJson($"{Base}/deployments/12", CliRun.Deployment(text, new StepView(text, text, At, At, text)), Json.Default.DeploymentView)
+        .OnJson($"{Base}/variables", new VariablesView(3, 2, [new VariableView(text, null, text, false, text, null)]), Json.Default.VariablesView)
+        .OnEvents($"{Base}/logs", FakeServer.Event(new LogLine(text, text, text), Json.Default.LogLine))
+        .OnEvents(
+            $"POST {CliRun.Environment}/run",
+            FakeServer.Event(new RunEvent(text, null, null), Json.Default.RunEvent),
+            FakeServer.Event(new RunEvent(null, 7, null), Json.Default.RunEvent));
+
+    private static EnvironmentStatusView Status(string text) => new()
+    {
+        Project = "shop",
+        Environment = "production",
+        Release = 41,
+        WarmRelease = 40,
+        VariablesChanged = true,
+        Services = [new ServiceStatusView(text == "text" ? "api" : text, "live", 2, 1, 41, ["http://a"], null)],
+        Databases = [new DatabaseStatusView("postgres", "postgres", "up", text)],
+        LastDeployment = CliRun.Deployment("live") with { Summary = text },
+    };
+}
