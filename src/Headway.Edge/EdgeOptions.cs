@@ -31,7 +31,10 @@ public sealed record EdgeOptions
     /// </summary>
     public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
 
-    /// <summary>Gets the Unix datagram socket that gets one JSON line per request; null, the default, is no request log.</summary>
+    /// <summary>
+    /// Gets the Unix datagram socket that gets one JSON line per request; null, the default, is no request log. Its folder
+    /// must exist; lines that nobody reads are dropped.
+    /// </summary>
     public string? RequestLogSocket { get; init; }
 
     /// <summary>Gets the number of HAProxy's threads; null, the default, is one per processor.</summary>

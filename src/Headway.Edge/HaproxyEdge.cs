@@ -141,7 +141,12 @@ public sealed class HaproxyEdge : IEdge, IDisposable
 
     private async Task StartAsync(EdgeConfiguration wanted, CancellationToken cancellationToken)
     {
-        await CheckAsync(wanted, cancellationToken);
+        // After a crash every millisecond counts, and what worked before need not be checked again.
+        if (_store.LastGood() != wanted.Text)
+        {
+            await CheckAsync(wanted, cancellationToken);
+        }
+
         _store.Save(wanted);
         await _process.StartAsync(wanted, cancellationToken);
         _store.MarkGood();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Headway.Model.Traffic;
@@ -18,6 +19,7 @@ internal static class FrontendSections
         text.Section("defaults", Defaults);
         text.Line("mode", "http");
         text.Line("option", "idle-close-on-response");
+        text.Line("option", "forwardfor");
         text.Line("timeout", "client", GlobalSection.Time(options.Timeouts.Client));
         text.Line("timeout", "http-request", GlobalSection.Time(options.Timeouts.RequestHeaders));
         text.Line("timeout", "http-keep-alive", GlobalSection.Time(options.Timeouts.KeepAlive));
@@ -28,7 +30,12 @@ internal static class FrontendSections
             text.Line("log-format", RequestLog.Format(options));
         }
 
-        text.Line("unique-id-format", "%{+X}o%Ts%rt-%pid");
+        text.Line("unique-id-format", "%Ts-%pid-%rt");
+        if (options.TrustedProxies.Count == 0)
+        {
+            text.Line("unique-id-header", "X-Request-Id");
+        }
+
         WriteRequestRules(text, options);
         WriteResponseRules(text, options);
     }
@@ -41,6 +48,7 @@ internal static class FrontendSections
             WriteBind(text, listener);
         }
 
+        WriteForwardedPort(text, options, [.. options.HttpListeners.Select(listener => listener.Port).Distinct()]);
         text.Line("http-request", "set-var(req.path)", "path");
         text.Line(
             "use_backend",
@@ -48,10 +56,11 @@ internal static class FrontendSections
         text.Line("default_backend", BackendSections.Unknown);
     }
 
-    public static void WritePrivate(ConfigurationText text, BackendPlan backend)
+    public static void WritePrivate(ConfigurationText text, BackendPlan backend, EdgeOptions options)
     {
         text.Section("frontend", "private:" + backend.Name.Value, "from", Defaults);
         WriteBind(text, new IPEndPoint(IPAddress.Parse(backend.PrivateAddress!), backend.PrivatePort));
+        WriteForwardedPort(text, options, [backend.PrivatePort]);
         text.Line("default_backend", backend.Name.Value);
     }
 
@@ -81,30 +90,32 @@ internal static class FrontendSections
         text.Line(["http-request", "del-header", "X-Forwarded-", "-m", "beg", .. untrusted]);
         text.Line(["http-request", "del-header", "Forwarded", .. untrusted]);
         text.Line(["http-request", "del-header", "X-Request-Id", .. untrusted]);
-        text.Line("http-request", "add-header", "X-Forwarded-For", "%[src]");
         WriteUnlessSent(text, options, "X-Forwarded-Proto", "http");
         WriteUnlessSent(text, options, "X-Forwarded-Host", "%[req.hdr(host)]");
-        WriteUnlessSent(text, options, "X-Forwarded-Port", "%[dst_port]");
-        WriteUnlessSent(text, options, "X-Request-Id", "%[unique-id]");
         if (options.TrustedProxies.Count > 0)
         {
+            WriteUnlessSent(text, options, "X-Request-Id", "%[unique-id]");
             text.Line("http-request", "set-var(txn.id)", "req.hdr(X-Request-Id)");
         }
     }
 
+    // No Referrer-Policy: what would be set is the default of every browser, and each rule costs some percent of speed.
     private static void WriteResponseRules(ConfigurationText text, EdgeOptions options)
     {
         text.Line("http-after-response", "set-header", "X-Content-Type-Options", "nosniff");
         text.Line("http-after-response", "set-header", "X-Frame-Options", "SAMEORIGIN", "unless", "{", "res.hdr(X-Frame-Options)", "-m", "found", "}");
-        text.Line("http-after-response", "set-header", "Referrer-Policy", "strict-origin-when-cross-origin", "unless", "{", "res.hdr(Referrer-Policy)", "-m", "found", "}");
         text.Line("http-after-response", "set-header", "X-Request-Id", RequestId(options));
         text.Line("http-after-response", "del-header", "Server");
     }
 
+    // A constant costs less than asking the connection, so it is used where there is only one port.
+    private static void WriteForwardedPort(ConfigurationText text, EdgeOptions options, int[] ports) =>
+        WriteUnlessSent(text, options, "X-Forwarded-Port", ports is [var only] ? only.ToString(CultureInfo.InvariantCulture) : "%[dst_port]");
+
     // Whatever an untrusted client sent was deleted before; what a trusted proxy sent is kept.
     private static void WriteUnlessSent(ConfigurationText text, EdgeOptions options, string header, string value)
     {
-        string[] words = ["http-request", "set-header", header, value];
+        string[] words = ["http-request", "add-header", header, value];
         var kept = options.TrustedProxies.Count > 0;
         text.Line([.. words, .. kept ? ["unless", "{", $"req.hdr({header})", "-m", "found", "}"] : Array.Empty<string>()]);
     }
