@@ -5,7 +5,15 @@ using Headway.Server.Hosting;
 
 try
 {
-    await ServerHost.RunAsync(ServerOptions.Parse(args));
+    if (args is ["halt", .. var rest])
+    {
+        await Halt.RunAsync(ServerOptions.Parse(rest));
+    }
+    else
+    {
+        await ServerHost.RunAsync(ServerOptions.Parse(args));
+    }
+
     return 0;
 }
 catch (Exception error) when (error is FormatException or DatabaseException or RuntimeException or IOException or UnauthorizedAccessException)

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Headway.Cli.Errors;
 using Headway.Cli.Hosting;
 using Headway.Cli.Output;
@@ -15,10 +16,19 @@ internal static class StopServerCommand
     public static CliCommand Create()
     {
         var symbols = new ServerSymbols();
+        var all = new Option<bool>("--all") { Description = "Stop instances, edge and databases too; the data stays" };
         return new CliCommand("stop", "Stop the server; what it deployed goes on")
         {
-            Examples = ["headway server stop"],
-        }.With([symbols.Data]).Does(symbols.Read, RunAsync);
+            Examples = ["headway server stop", "headway server stop --all"],
+        }.With([symbols.Data, all]).Does(
+            result => (symbols.Read(result), result.GetValue(all)),
+            async (options, context, cancellationToken) =>
+            {
+                var code = await RunAsync(options.Item1, context, cancellationToken);
+                return code == ExitCode.Done && options.Item2
+                    ? await HaltAsync(options.Item1, context, cancellationToken)
+                    : code;
+            });
     }
 
     internal static async Task<int> RunAsync(ServerOptions options, CommandContext context, CancellationToken cancellationToken)
@@ -47,5 +57,13 @@ internal static class StopServerCommand
         ServerProcess.Forget(data);
         context.Output.Say("The server was stopped; instances, databases and edge go on", Tone.Good);
         return ExitCode.Done;
+    }
+
+    // The server's own program knows what it started: it ends instances first, then the edge, then the databases.
+    private static async Task<int> HaltAsync(ServerOptions options, CommandContext context, CancellationToken cancellationToken)
+    {
+        string[] command = [ServerBinary.Find(context.Host), "halt", "--data", options.DataDirectory(context.Host)];
+        return await ChildProgram.RunAsync(command, new Dictionary<string, string>(), cancellationToken)
+            ?? throw new CliException(ExitCode.Failed, "Not everything was stopped", $"{command[0]} cannot be run", "chmod +x, or set HEADWAY_SERVER");
     }
 }

@@ -1,0 +1,76 @@
+# Sourced by up and test: makes sure that the programs Headway builds on are there.
+# As root it installs what is missing; as another user it says what to install and goes on where it can.
+
+# What to look for, and the Debian package that brings it.
+runtime_programs="haproxy:haproxy /usr/lib/postgresql/15/bin/postgres:postgresql-15 redis-server:redis-server
+    redis-cli:redis-tools psql:postgresql-client-15 nginx:nginx-light bwrap:bubblewrap setpriv:util-linux
+    git:git curl:curl node:nodejs npm:npm python3:python3 /usr/lib/python3/dist-packages/virtualenv:python3-virtualenv"
+test_programs="socat:socat chromium:chromium wrk:wrk"
+
+is_there() {
+    case $1 in
+        /*) [ -e "$1" ] ;;
+        *) PATH="$PATH:/usr/sbin:/sbin" command -v "$1" >/dev/null 2>&1 ;;
+    esac
+}
+
+missing_packages() {
+    for pair in $1; do
+        is_there "${pair%%:*}" || printf '%s ' "${pair##*:}"
+    done
+}
+
+# Debian starts services when it installs them; Headway starts its own, so the packages' ones must not take the ports.
+without_services() {
+    policy=/usr/sbin/policy-rc.d
+    if [ -e "$policy" ]; then
+        "$@"
+        return
+    fi
+    printf '#!/bin/sh\nexit 101\n' >"$policy"
+    chmod 755 "$policy"
+    "$@" && status=0 || status=$?
+    rm -f "$policy"
+    return "$status"
+}
+
+disable_services() {
+    if [ -d /run/systemd/system ]; then
+        for package in $1; do
+            case $package in
+                haproxy | redis-server) systemctl disable --quiet "$package" || true ;;
+                nginx-light) systemctl disable --quiet nginx || true ;;
+                postgresql-15) systemctl disable --quiet postgresql || true ;;
+            esac
+        done
+    fi
+}
+
+install_programs() {
+    missing=$(missing_packages "$1")
+    [ -z "$missing" ] && return 0
+    if [ "$(id -u)" -ne 0 ]; then
+        echo "Please install, as root: apt-get install $missing" >&2
+        echo "Going on without; what needs them will say so." >&2
+        return 0
+    fi
+    echo "Installing $missing..." >&2
+    if ! is_there pg_lsclusters; then
+        mkdir -p /etc/postgresql-common
+        [ -e /etc/postgresql-common/createcluster.conf ] ||
+            echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.conf
+    fi
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update -qq >&2
+    # shellcheck disable=SC2086
+    without_services apt-get install -y -qq --no-install-recommends $missing >&2
+    disable_services "$missing"
+}
+
+need_dotnet() {
+    if ! command -v dotnet >/dev/null 2>&1; then
+        echo "The .NET SDK 10 is not installed (or not on PATH)." >&2
+        echo "Install it from https://dot.net, then run this again." >&2
+        exit 1
+    fi
+}
