@@ -57,8 +57,9 @@ public sealed partial class DocumentTests
     [Fact]
     public void The_read_me_names_only_commands_that_the_manual_has()
     {
-        var manual = ReadMeCommand().Matches(File.ReadAllText(Repository.PathOf("docs", "manual", "cli.md")))
-            .Select(match => match.Groups["it"].Value)
+        var manual = ManualCommand().Matches(File.ReadAllText(Repository.PathOf("docs", "manual", "cli.md")))
+            .SelectMany(match => match.Groups["it"].Captures)
+            .Select(capture => capture.Value)
             .ToHashSet(StringComparer.Ordinal);
         var readMe = ReadMeCommand().Matches(File.ReadAllText(Repository.PathOf("README.md"))).Select(match => match.Groups["it"].Value).ToList();
         Assert.NotEmpty(readMe);
@@ -74,6 +75,9 @@ public sealed partial class DocumentTests
     [GeneratedRegex(@"^\| \d+ \| `(?<it>\w+)` \|", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
     private static partial Regex StepRow();
 
-    [GeneratedRegex(@"\bheadway (?<it>[a-z]+)\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(^|`|\./)headway (?<it>[a-z]+)\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
     private static partial Regex ReadMeCommand();
+
+    [GeneratedRegex(@"^\| `(?<it>[a-z]+)( [a-z]+)?`(, `(?<it>[a-z]+)`)* \|", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    private static partial Regex ManualCommand();
 }
