@@ -7,7 +7,8 @@ namespace Headway.Deployments.Reconcilers;
 
 /// <summary>
 /// Keeps the disk free of what no release needs: the artifacts and sources of the newest releases of every environment
-/// stay, so that there is always a way back, and so does everything that an instance runs from.
+/// that succeeded stay, so that there is always a way back, and so does everything that an instance runs from. What was
+/// made within the last hour stays too: a deployment may be on its way to it.
 /// </summary>
 /// <param name="environments">The environments.</param>
 /// <param name="releases">The releases.</param>
@@ -45,18 +46,16 @@ public sealed class PruneReconciler(
     private async Task<IReadOnlyList<ReleaseRecord>> NeededAsync(
         EnvironmentRecord environment, IEnumerable<int> running, CancellationToken cancellationToken)
     {
-        // A release that is being deployed has a larger number than the current one.
-        var current = environment.CurrentRelease ?? 0;
-        var numbers = Enumerable.Range(current - Kept + 1, 2 * Kept).Concat(running).Where(number => number > 0).Distinct();
-        var found = new List<ReleaseRecord>();
-        foreach (var number in numbers)
+        var numbers = running.ToHashSet();
+        var before = environment.CurrentRelease;
+        for (var kept = 0; kept < Kept && before is { } number; kept++)
         {
-            if (await releases.FindAsync(environment.Id, number, cancellationToken) is { } release)
-            {
-                found.Add(release);
-            }
+            numbers.Add(number);
+            before = await releases.LastSucceededAsync(environment.Id, number, cancellationToken);
         }
 
-        return found;
+        var found = await Task.WhenAll(numbers.Select(number =>
+            releases.FindAsync(environment.Id, number, cancellationToken)));
+        return [.. found.OfType<ReleaseRecord>()];
     }
 }
