@@ -48,7 +48,7 @@ internal sealed class DeploymentNarrator
     private (string Text, Tone Tone)? State(DeploymentEvent happened)
     {
         Now = happened.Text;
-        return happened.Text == "queued" ? ("  waits for the deployment before it", Tone.Plain) : null;
+        return happened.Text == "queued" ? ("  queued", Tone.Plain) : null;
     }
 
     private static Tone ToneOf(string state) => state switch

@@ -1,3 +1,5 @@
+using Headway.Model.Deployments;
+
 namespace Headway.Deployments.Pipeline;
 
 /// <summary>
@@ -8,6 +10,11 @@ public interface IDeploymentStep
 {
     /// <summary>Gets the name kept in the journal. Stored deployments refer to it, so it never changes.</summary>
     string Name { get; }
+
+    /// <summary>Gets whether the plan leaves anything for this step to do. One that is not needed is not journalled. Pure.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <returns>True by default.</returns>
+    bool IsNeeded(DeploymentPlan plan) => true;
 
     /// <summary>Does the step.</summary>
     /// <param name="context">The deployment so far.</param>

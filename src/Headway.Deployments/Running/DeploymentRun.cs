@@ -77,7 +77,9 @@ internal sealed class DeploymentRun(
     private async Task<bool> RunNextAsync(
         DeploymentProgress progress, Func<string?> cancelledBy, CancellationToken stepToken, CancellationToken stopping)
     {
-        var step = pipeline.Steps.FirstOrDefault(step => progress.Step(step.Name).State != StepState.Succeeded);
+        var plan = Context(progress, string.Empty).PlanOrNull;
+        var step = pipeline.Steps.FirstOrDefault(step =>
+            progress.Step(step.Name).State != StepState.Succeeded && (plan is null || step.IsNeeded(plan)));
         if (step is null)
         {
             await EndAsync(DeploymentState.Succeeded, Summaries.Succeeded(Deployment, progress), stopping);

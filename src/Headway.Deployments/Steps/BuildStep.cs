@@ -22,13 +22,11 @@ public sealed class BuildStep(
     public string Name => StepNames.Build;
 
     /// <inheritdoc/>
+    public bool IsNeeded(DeploymentPlan plan) => plan.Build;
+
+    /// <inheritdoc/>
     public async Task<StepResult> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
-        if (!context.Plan.Build)
-        {
-            return new StepResult.Done("Nothing to build.");
-        }
-
         var environment = await environments.GetAsync(context.Deployment.EnvironmentId, cancellationToken);
         var release = (await releases.FindAsync(environment.Id, context.Plan.Release, cancellationToken))!;
         var built = new Dictionary<ServiceName, ArtifactDigest>();

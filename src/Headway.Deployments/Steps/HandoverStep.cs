@@ -25,12 +25,15 @@ public sealed class HandoverStep(
     public string Name => StepNames.Handover;
 
     /// <inheritdoc/>
+    public bool IsNeeded(DeploymentPlan plan) => plan.MakeWay.Count > 0 || Coming(plan).Count > 0;
+
+    /// <inheritdoc/>
     public async Task<StepResult> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var coming = Coming(context.Plan);
-        if (context.Deployment.Kind == DeploymentKind.Rollback || (coming.Count == 0 && context.Plan.MakeWay.Count == 0))
+        if (context.Deployment.Kind == DeploymentKind.Rollback)
         {
-            return new StepResult.Done(coming.Count == 0 ? "No workers to hand over." : "Workers follow the traffic.");
+            return new StepResult.Done("Workers follow the traffic.");
         }
 
         try
@@ -43,7 +46,7 @@ public sealed class HandoverStep(
         }
 
         return await StayAliveAsync(context, coming, cancellationToken)
-            ?? new StepResult.Done($"{context.Plan.MakeWay.Count} workers ended, {coming.Count} took over.");
+            ?? new StepResult.Done($"{Count.Of(context.Plan.MakeWay.Count, "worker")} ended, {coming.Count} took over.");
     }
 
     /// <inheritdoc/>

@@ -41,7 +41,7 @@ public sealed class HealthStep(
             WaitAsync(row, release!.Spec.Services[row.Service], since, cancellationToken)));
         return results.FirstOrDefault(result => result is StepResult.Failed)
             ?? results.FirstOrDefault(result => result is StepResult.NotYet)
-            ?? new StepResult.Done($"{results.Length} instances are healthy.");
+            ?? new StepResult.Done(results.Length == 1 ? "The instance is healthy." : $"All {results.Length} instances are healthy.");
     }
 
     private async Task<StepResult> WaitAsync(

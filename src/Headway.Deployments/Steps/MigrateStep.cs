@@ -25,13 +25,11 @@ public sealed class MigrateStep(
     public string Name => StepNames.Migrate;
 
     /// <inheritdoc/>
+    public bool IsNeeded(DeploymentPlan plan) => plan.Migrate;
+
+    /// <inheritdoc/>
     public async Task<StepResult> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
-        if (!context.Plan.Migrate)
-        {
-            return new StepResult.Done("No migration: the release ran before.");
-        }
-
         var environment = await environments.GetAsync(context.Deployment.EnvironmentId, cancellationToken);
         var release = (await releases.FindAsync(environment.Id, context.Plan.Release, cancellationToken))!;
         var migrations = release.Spec.Services.Where(item => item.Value.Migrate is not null).ToList();

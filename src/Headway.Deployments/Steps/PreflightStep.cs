@@ -41,7 +41,7 @@ public sealed class PreflightStep(
         await journal.SetReleaseAsync(context.Claim, release.Number, environment.CurrentRelease, cancellationToken);
         var plan = await PlanAsync(deployment, environment, release, choice, cancellationToken);
         return new StepResult.Done(
-            $"Release {release.Number}: {release.Spec.Services.Count} services, {release.Spec.Databases.Count} databases.",
+            $"Release {release.Number}: {Count.Of(release.Spec.Services.Count, "service")}, {Count.Of(release.Spec.Databases.Count, "database")}.",
             JsonSerializer.Serialize(plan));
     }
 

@@ -15,6 +15,9 @@ public sealed class StartStep(IInstances instances, InstanceControl control) : I
     public string Name => StepNames.Start;
 
     /// <inheritdoc/>
+    public bool IsNeeded(DeploymentPlan plan) => plan.Targets.Any(target => target.Fresh);
+
+    /// <inheritdoc/>
     public async Task<StepResult> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var fresh = context.Plan.Targets.Where(target => target.Fresh).ToList();
@@ -30,7 +33,7 @@ public sealed class StartStep(IInstances instances, InstanceControl control) : I
             await Task.WhenAll(rows
                 .Where(row => now.Contains(row.Id))
                 .Select(row => control.StartAsync(row, cancellationToken)));
-            return new StepResult.Done(now.Count == 0 ? "Nothing to start." : $"{now.Count} instances started.");
+            return new StepResult.Done(now.Count == 0 ? "Workers wait for the handover." : $"{Count.Of(now.Count, "instance")} started.");
         }
         catch (RuntimeException error)
         {
@@ -45,7 +48,7 @@ public sealed class StartStep(IInstances instances, InstanceControl control) : I
         var rows = await instances.ListAsync(context.Deployment.EnvironmentId, cancellationToken);
         var gone = rows.Where(row => fresh.Contains(row.Id)).ToList();
         await control.RemoveAsync(gone, cancellationToken);
-        return new StepResult.Done($"{gone.Count} instances removed.");
+        return new StepResult.Done($"{Count.Of(gone.Count, "instance")} removed.");
     }
 
     private static InstanceRecord Draft(StepContext context, TargetInstance target) => new()

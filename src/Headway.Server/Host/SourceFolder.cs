@@ -7,14 +7,26 @@ using Headway.Server.Hosting;
 namespace Headway.Server.Host;
 
 /// <summary>Keeps uploaded sources, each unpacked in a folder named by the digest of its archive.</summary>
-internal sealed class SourceFolder(DataDirectory data) : ISources
+internal sealed class SourceFolder(DataDirectory data, TimeProvider time) : ISources
 {
+    private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
+
     private readonly SourceArchive archive = new(new SourceLimits());
 
     public string? Find(string id) =>
         id.Length == 64 && id.All(char.IsAsciiHexDigitLower) && Directory.Exists(Path.Combine(data.Sources, id))
             ? Path.Combine(data.Sources, id)
             : null;
+
+    public int Prune(IReadOnlySet<string> keep)
+    {
+        var before = (time.GetUtcNow() - Fresh).UtcDateTime;
+        var old = new DirectoryInfo(data.Sources).EnumerateDirectories()
+            .Where(folder => !keep.Contains(folder.Name) && folder.LastWriteTimeUtc < before)
+            .ToList();
+        old.ForEach(folder => folder.Delete(recursive: true));
+        return old.Count;
+    }
 
     /// <summary>Receives and unpacks an archive. Nothing stays when it is refused.</summary>
     /// <param name="upload">The tar.gz.</param>

@@ -118,5 +118,6 @@ internal static class Composition
         .AddSingleton<IReconciler, EdgeReconciler>()
         .AddSingleton<IReconciler, DatabaseReconciler>()
         .AddSingleton<IReconciler, RetirementReconciler>()
+        .AddSingleton<IReconciler, PruneReconciler>()
         .AddSingleton<ReconcilerLoop>();
 }

@@ -1,0 +1,23 @@
+namespace Headway.Acceptance.Tests.Running;
+
+/// <summary>Finds the files of the repository from where the tests run.</summary>
+public static class Repository
+{
+    public static string PathOf(params string[] parts) => Path.Combine([Root(), .. parts]);
+
+    /// <summary>Gets the server that was built with these tests.</summary>
+    public static string Server() =>
+        AppContext.BaseDirectory.Replace("/tests/Headway.Acceptance.Tests/", "/src/Headway.Server/", StringComparison.Ordinal)
+        + "Headway.Server";
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Headway.slnx")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
+        }
+
+        return folder.FullName;
+    }
+}

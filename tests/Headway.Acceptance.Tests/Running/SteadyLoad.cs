@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace Headway.Acceptance.Tests.Running;
+
+/// <summary>Clients that ask all the time, with connections that are kept and with new ones, and count what fails.</summary>
+public sealed class SteadyLoad : IAsyncDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    private readonly CancellationTokenSource stopping = new();
+    private readonly ConcurrentQueue<string> failures = new();
+    private readonly Task[] clients;
+    private int answered;
+
+    public SteadyLoad(Uri edge, string host) =>
+        clients = [.. new[] { false, true }.Select(close => Task.Run(() => AskAsync(edge, host, close)))];
+
+    public int Answered => answered;
+
+    public IReadOnlyCollection<string> Failures => failures;
+
+    /// <summary>Ends the load and shows that there was one, and that no request failed.</summary>
+    public async Task NothingFailedAsync()
+    {
+        await StopAsync();
+        Assert.True(failures.IsEmpty, $"{failures.Count} of {answered + failures.Count} requests failed: {string.Join("; ", failures.Take(5))}");
+        Assert.True(answered > 20, $"Only {answered} requests were answered.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        stopping.Dispose();
+    }
+
+    private async Task StopAsync()
+    {
+        await stopping.CancelAsync();
+        await Task.WhenAll(clients);
+    }
+
+    private async Task AskAsync(Uri edge, string host, bool close)
+    {
+        using var http = new HttpClient { BaseAddress = edge, Timeout = TimeSpan.FromSeconds(20) };
+        while (!stopping.IsCancellationRequested)
+        {
+            await AskOnceAsync(http, host, close);
+            await Task.WhenAny(Task.Delay(Pause, TimeProvider.System, stopping.Token));
+        }
+    }
+
+    private async Task AskOnceAsync(HttpClient http, string host, bool close)
+    {
+        var at = TimeProvider.System.GetUtcNow().ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/");
+            request.Headers.Host = host;
+            request.Headers.ConnectionClose = close;
+            using var response = await http.SendAsync(request, CancellationToken.None);
+            var body = await response.Content.ReadAsStringAsync(CancellationToken.None);
+            if (response.IsSuccessStatusCode)
+            {
+                Interlocked.Increment(ref answered);
+            }
+            else
+            {
+                failures.Enqueue($"{at} {(int)response.StatusCode} {body}");
+            }
+        }
+        catch (Exception error) when (error is HttpRequestException or TaskCanceledException or IOException)
+        {
+            failures.Enqueue($"{at} {error.Message} {error.InnerException?.Message}");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+namespace Headway.Acceptance.Tests.Running;
+
+/// <summary>The manifest of <c>examples/tiny</c> with what a test wants of it; short waits, so that tests are quick.</summary>
+public sealed record TinyManifest
+{
+    public string Version { get; init; } = "1";
+
+    public string Mode { get; init; } = "ok";
+
+    public string Migrate { get; init; } = "ok";
+
+    public string Within { get; init; } = "10s";
+
+    public string KeepWarm { get; init; } = "1s";
+
+    public string Grace { get; init; } = "2s";
+
+    public string Memory { get; init; } = "128MB";
+
+    public string MigrateTimeout { get; init; } = "20s";
+
+    public int Replicas { get; init; } = 1;
+
+    /// <summary>Gets more lines for <c>env</c>.</summary>
+    public IReadOnlyList<string> Env { get; init; } = [];
+
+    /// <summary>Gets more services, as lines with their indentation.</summary>
+    public string Services { get; init; } = string.Empty;
+
+    /// <summary>Gets more top-level lines.</summary>
+    public string Rest { get; init; } = string.Empty;
+
+    /// <summary>Gets more files of the source.</summary>
+    public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
+
+    public string Text(string project) => $$"""
+        project: {{project}}
+
+        services:
+          app:
+            start: python3 app.py
+            routes: [{{project}}.localhost]
+            health: { path: /health, within: {{Within}}, expect: { json: { status: healthy } } }
+            migrate: { up: python3 migrate.py, timeout: {{MigrateTimeout}} }
+            replicas: {{Replicas}}
+            resources: { memory: {{Memory}} }
+            env:
+              VERSION: "{{Version}}"
+              TINY_MODE: {{Mode}}
+              TINY_MIGRATE: {{Migrate}}
+              {{string.Join("\n      ", Env)}}
+            rollout: { keepWarm: {{KeepWarm}} }
+            stop: { grace: {{Grace}} }
+        {{Services}}
+        {{Rest}}
+        """;
+}
