@@ -22,7 +22,7 @@ public sealed class InstanceControl(
     /// <exception cref="RuntimeException">The host refused.</exception>
     public async Task<InstanceRecord> StartAsync(InstanceRecord instance, CancellationToken cancellationToken)
     {
-        if (instance.Handle is null)
+        if (await FindAsync(instance, cancellationToken) is null)
         {
             for (var tries = 0; tries < 20 && !host.IsPortFree(instance.Port); tries++)
             {
@@ -65,7 +65,7 @@ public sealed class InstanceControl(
     /// <returns>A task that ends when no process of it is left.</returns>
     public async Task StopAsync(InstanceRecord instance, CancellationToken cancellationToken)
     {
-        if (instance.Handle is not { } handle)
+        if (await FindAsync(instance, cancellationToken) is not { } handle)
         {
             return;
         }
@@ -88,13 +88,14 @@ public sealed class InstanceControl(
     private async Task StopAndRemoveAsync(InstanceRecord instance, CancellationToken cancellationToken)
     {
         await StopAsync(instance, cancellationToken);
-
-        // An instance may have been started just before its handle could be stored: its identity finds it all the same.
-        var handle = instance.Handle
-            ?? (await runtime.ListAsync(cancellationToken)).FirstOrDefault(known => known.Id == instance.Id);
-        if (handle is not null)
+        if (await FindAsync(instance, cancellationToken) is { } handle)
         {
             await runtime.RemoveAsync(handle, cancellationToken);
         }
     }
+
+    // An instance may have been started just before its handle could be stored: its identity finds it all the same.
+    private async Task<InstanceHandle?> FindAsync(InstanceRecord instance, CancellationToken cancellationToken) =>
+        instance.Handle
+        ?? (await runtime.ListAsync(cancellationToken)).FirstOrDefault(known => known.Id == instance.Id);
 }

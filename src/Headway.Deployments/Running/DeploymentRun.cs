@@ -101,8 +101,8 @@ internal sealed class DeploymentRun(
         switch (await step.RunAsync(Context(progress, step.Name), stepToken))
         {
             case StepResult.Done done:
-                await AppendAsync(step.Name, JournalEvent.Succeeded, done.Detail, done.Output, stopping);
                 await NoteLiveAsync(step.Name, stopping);
+                await AppendAsync(step.Name, JournalEvent.Succeeded, done.Detail, done.Output, stopping);
                 return true;
             case StepResult.Failed failed:
                 await AppendAsync(step.Name, JournalEvent.Failed, failed.Reason, null, stopping);
@@ -158,6 +158,7 @@ internal sealed class DeploymentRun(
             stopping);
     }
 
+    // Before the journal says so: after it, a crash between the two would leave the deployment not live for ever.
     private async Task NoteLiveAsync(string step, CancellationToken stopping)
     {
         if (step == StepNames.Shift)

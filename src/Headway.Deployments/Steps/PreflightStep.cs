@@ -3,6 +3,7 @@ using Headway.Deployments.Pipeline;
 using Headway.Deployments.Planning;
 using Headway.Deployments.Ports;
 using Headway.Model.Deployments;
+using Headway.Model.Traffic;
 
 namespace Headway.Deployments.Steps;
 
@@ -19,6 +20,9 @@ public sealed class PreflightStep(
     IInstances instances,
     IDeploymentJournal journal) : IDeploymentStep
 {
+    // Warm instances that are used again stay for longer than any deployment takes; when it is undone, they go then.
+    private static readonly TimeSpan Hold = TimeSpan.FromHours(1);
+
     /// <inheritdoc/>
     public string Name => StepNames.Preflight;
 
@@ -55,9 +59,10 @@ public sealed class PreflightStep(
         var slots = await environments.EnsureSlotsAsync(environment.Id, release.Spec.Services.Keys, cancellationToken);
         var rows = await instances.ListAsync(environment.Id, cancellationToken);
         var targets = TargetPlanner.Plan(deployment, environment, release, slots, rows, choice.Now);
-        var reused = targets.Where(target => !target.Fresh).Select(target => target.Id).ToList();
-        await instances.SetRetireAtAsync(reused, null, cancellationToken);
-        var previous = rows.Where(row => row.Traffic == Model.Traffic.ServerTraffic.Serving).ToList();
+        var reused = targets.Where(target => !target.Fresh).Select(target => target.Id).ToHashSet();
+        var warm = rows.Where(row => row.Traffic == ServerTraffic.Warm && reused.Contains(row.Id)).Select(row => row.Id);
+        await instances.SetRetireAtAsync([.. warm], choice.Now + Hold, cancellationToken);
+        var previous = rows.Where(row => row.Traffic == ServerTraffic.Serving).ToList();
         return new DeploymentPlan
         {
             Release = release.Number,

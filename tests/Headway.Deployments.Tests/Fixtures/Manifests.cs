@@ -1,0 +1,39 @@
+namespace Headway.Deployments.Tests.Fixtures;
+
+/// <summary>Manifests of a small shop with every sort of service.</summary>
+internal static class Manifests
+{
+    /// <summary>Writes the manifest of a version of the shop.</summary>
+    public static string Shop(int version, string keepWarm = "5m", string more = "") => $$$"""
+        project: shop
+        services:
+          api:
+            build: none
+            start: api --port $PORT
+            routes: [api.shop.localhost]
+            health: { path: /health, within: 30s }
+            migrate: { up: api migrate }
+            replicas: 2
+            env: { VERSION: "{{{version}}}", DATABASE_URL: "${{ postgres.URL }}", KEY: "${{ secret(32) }}" }
+            rollout: { keepWarm: {{{keepWarm}}} }
+          worker:
+            build: none
+            start: worker run
+            rollout: { keepWarm: {{{keepWarm}}} }
+          mailer:
+            build: none
+            start: mailer
+            overlap: true
+            rollout: { keepWarm: {{{keepWarm}}} }
+          web:
+            build: static
+            routes: [shop.localhost]
+            rollout: { keepWarm: {{{keepWarm}}} }
+        {{{more}}}
+        databases:
+          postgres: { engine: postgres }
+
+        environments:
+          production: {}
+        """;
+}

@@ -1,0 +1,96 @@
+using Headway.Model.Deployments;
+
+namespace Headway.Deployments.Tests.Fixtures;
+
+/// <summary>A deployment in a world that was brought where the deployment begins.</summary>
+/// <param name="Name">What it is.</param>
+/// <param name="Arrange">Brings the world there.</param>
+/// <param name="Kind">What is asked.</param>
+/// <param name="Request">The details.</param>
+internal sealed record Scenario(
+    string Name, Func<World, Task> Arrange, DeploymentKind Kind, Func<World, DeploymentRequest> Request)
+{
+    public static IReadOnlyList<Scenario> All { get; } =
+    [
+        new("first deploy", _ => Task.CompletedTask, DeploymentKind.Deploy, Source(1)),
+        new("second deploy", world => DeployedAsync(world, 1), DeploymentKind.Deploy, Source(2)),
+        new("warm rollback", world => DeployedAsync(world, 1, 2), DeploymentKind.Rollback, _ => new DeploymentRequest()),
+        new("cold rollback", ColdAsync, DeploymentKind.Rollback, _ => new DeploymentRequest()),
+        new("redeploy", world => DeployedAsync(world, 1), DeploymentKind.Redeploy, _ => new DeploymentRequest()),
+        new("restart of a web service", world => DeployedAsync(world, 1), DeploymentKind.Restart, Of("api")),
+        new("restart of a worker", world => DeployedAsync(world, 1), DeploymentKind.Restart, Of("worker")),
+        new("scale up", world => DeployedAsync(world, 1), DeploymentKind.Scale, Of("api", 3)),
+        new("scale down", world => DeployedAsync(world, 1), DeploymentKind.Scale, Of("api", 1)),
+        new("stop of a web service", world => DeployedAsync(world, 1), DeploymentKind.Stop, Of("api")),
+        new("stop of a worker", world => DeployedAsync(world, 1), DeploymentKind.Stop, Of("worker")),
+        new("start of a web service", world => StoppedAsync(world, "api"), DeploymentKind.Start, Of("api")),
+        new("start of a worker", world => StoppedAsync(world, "worker"), DeploymentKind.Start, Of("worker")),
+    ];
+
+    public static TheoryData<string> Names => [.. All.Select(scenario => scenario.Name)];
+
+    public static TheoryData<string, string> NamesAndSteps => WithSteps(All.Select(scenario => scenario.Name));
+
+    /// <summary>Gets the scenarios that differ most, for tests that run hundreds of worlds for each.</summary>
+    public static TheoryData<string, string> FewNamesAndSteps =>
+        WithSteps(["first deploy", "second deploy", "warm rollback", "restart of a worker"]);
+
+    public static Scenario Named(string name) => All.Single(scenario => scenario.Name == name);
+
+    /// <summary>Makes a world where the deployment of this scenario is queued.</summary>
+    public async Task<(World World, DeploymentRecord Deployment, Before Before)> BeginAsync()
+    {
+        var world = new World();
+        await Arrange(world);
+        await world.RestartAsync();
+        var before = Before.Of(world);
+        var deployment = await world.EnqueueAsync(Kind, Request(world));
+        return (world, deployment, before);
+    }
+
+    private static TheoryData<string, string> WithSteps(IEnumerable<string> scenarios)
+    {
+        var data = new TheoryData<string, string>();
+        var world = new World();
+        foreach (var step in world.Steps)
+        {
+            scenarios.ToList().ForEach(scenario => data.Add(scenario, step));
+        }
+
+        world.Sources.Dispose();
+        return data;
+    }
+
+    private static Func<World, DeploymentRequest> Source(int version) =>
+        world => new DeploymentRequest { Source = world.Sources.Add(Manifests.Shop(version)) };
+
+    private static Func<World, DeploymentRequest> Of(string service, int? replicas = null) =>
+        _ => new DeploymentRequest { Service = service, Replicas = replicas };
+
+    private static async Task DeployedAsync(World world, params int[] versions)
+    {
+        foreach (var version in versions)
+        {
+            var deployment = await world.DeployAsync(Manifests.Shop(version));
+            Assert.True(deployment.State == DeploymentState.Succeeded, deployment.Summary);
+            await world.ReconcileAsync();
+        }
+    }
+
+    private static async Task ColdAsync(World world)
+    {
+        await DeployedAsync(world, 1, 2);
+        world.Time.Advance(TimeSpan.FromMinutes(6));
+        await world.ReconcileAsync();
+        Assert.DoesNotContain(world.Instances.All, row => row.Release == 1);
+    }
+
+    private static async Task StoppedAsync(World world, string service)
+    {
+        await DeployedAsync(world, 1);
+        var stopped = await world.RunAsync(DeploymentKind.Stop, new DeploymentRequest { Service = service });
+        Assert.True(stopped.State == DeploymentState.Succeeded, stopped.Summary);
+        world.Time.Advance(TimeSpan.FromMinutes(6));
+        await world.ReconcileAsync();
+    }
+}

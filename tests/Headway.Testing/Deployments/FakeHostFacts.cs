@@ -1,0 +1,21 @@
+using Headway.Deployments.Ports;
+using Headway.Testing.Runtimes;
+
+namespace Headway.Testing.Deployments;
+
+/// <summary>Facts of a fake host: the port of an instance that runs is not free.</summary>
+/// <param name="host">The host.</param>
+public sealed class FakeHostFacts(FakeHost host) : IHostFacts
+{
+    /// <summary>Gets the ports that strangers have.</summary>
+    public HashSet<int> TakenPorts { get; } = [];
+
+    /// <summary>Gets or sets the free space.</summary>
+    public long FreeBytes { get; set; } = 10L << 30;
+
+    /// <inheritdoc/>
+    public bool IsPortFree(int port) => !TakenPorts.Contains(port) && FakeHealthProbe.Listening(host, port) is null;
+
+    /// <inheritdoc/>
+    public long FreeDiskBytes() => FreeBytes;
+}
