@@ -17,7 +17,7 @@ Variables:
              eat-memory         takes 16 MB more every 50 ms
              fail-requests:0.5  answers 500 to this share of the requests for /
 
-Paths: / and /health, /slow?ms=1000, /echo (POST: length and SHA-256 of the body), /ws (WebSocket echo), /env.
+Paths: / and /health, /slow?ms=1000, /echo (POST: length and SHA-256 of the body), /ws (WebSocket echo; X-Version tells whose), /env.
 /env shows the whole environment: never deploy this where others can reach it.
 
 On SIGTERM it stops accepting, finishes what is in flight, closes WebSockets with 1001 in paces, and exits with 0.
@@ -223,6 +223,7 @@ def serve_websocket(handler):
     handler.send_header("Upgrade", "websocket")
     handler.send_header("Connection", "Upgrade")
     handler.send_header("Sec-WebSocket-Accept", accept)
+    handler.send_header("X-Version", VERSION)
     handler.end_headers()
     handler.wfile.flush()
 

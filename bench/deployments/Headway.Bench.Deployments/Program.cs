@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Headway.Bench.Deployments;
+using Headway.Bench.Deployments.Footprint;
+
+using var ending = new CancellationTokenSource();
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+try
+{
+    return await (args.FirstOrDefault() == "footprint"
+        ? FootprintBench.RunAsync(Number(1, 30), Number(2, 100), ending.Token)
+        : DeploymentBench.RunAsync(Number(1, 100), Number(2, 200), Number(3, 20), ending.Token));
+}
+catch (OperationCanceledException) when (ending.IsCancellationRequested)
+{
+    await Console.Error.WriteLineAsync("Interrupted; everything that was started is stopped.");
+    return 130;
+}
+
+int Number(int index, int otherwise) => args.Length > index ? int.Parse(args[index], CultureInfo.InvariantCulture) : otherwise;
+
+// The process must not end before what it started has ended.
+void End(PosixSignalContext context)
+{
+    context.Cancel = true;
+    ending.Cancel();
+}

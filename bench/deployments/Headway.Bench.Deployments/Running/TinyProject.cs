@@ -1,0 +1,87 @@
+using System.Globalization;
+using Headway.Client;
+using Headway.Client.Contracts;
+using Headway.Client.Sources;
+using Headway.Client.Streams;
+
+namespace Headway.Bench.Deployments.Running;
+
+/// <summary>A project of services that all run <c>examples/tiny/app.py</c>.</summary>
+internal sealed class TinyProject(ServerUnderTest server, string name)
+{
+    private readonly StreamOptions options = new();
+
+    public string Name => name;
+
+    public EnvironmentClient Environment { get; } = server.Client.In(name, "production");
+
+    public static string HostOf(string project, string service) => $"{service}.{project}.localhost";
+
+    /// <summary>Creates the project and deploys it for the first time.</summary>
+    /// <param name="folder">Where to write it.</param>
+    /// <param name="services">How many services: app, app2, app3…</param>
+    /// <param name="replicas">How many instances each.</param>
+    /// <param name="keepWarm">How long the old version stays.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task CreateAsync(string folder, int services, int replicas, string keepWarm, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder);
+        File.Copy(Path.Combine(ServerUnderTest.Root, "examples/tiny/app.py"), Path.Combine(folder, "app.py"), overwrite: true);
+        var manifest = $"project: {name}\n\nservices:\n" + string.Concat(Enumerable.Range(1, services).Select(number =>
+            Service(number == 1 ? "app" : $"app{number.ToString(CultureInfo.InvariantCulture)}", replicas, keepWarm)));
+        await File.WriteAllTextAsync(Path.Combine(folder, "headway.yaml"), manifest, cancellationToken);
+        await server.Client.CreateProjectAsync(new CreateProjectRequest(name), cancellationToken);
+        using var archive = new MemoryStream();
+        await SourcePacker.PackAsync(folder, archive, cancellationToken);
+        archive.Position = 0;
+        var source = await server.Client.UploadSourceAsync(name, archive, null, cancellationToken);
+        await EndAsync(
+            await Environment.CreateDeploymentAsync(new("deploy", source.Id, null, null, null, false), cancellationToken),
+            cancellationToken);
+    }
+
+    /// <summary>Says which version the next deployment has.</summary>
+    public Task NextVersionAsync(string version, CancellationToken cancellationToken) => Environment.ChangeVariablesAsync(
+        new("app", new Dictionary<string, string>(StringComparer.Ordinal) { ["VERSION"] = version }, null, false), cancellationToken);
+
+    public Task<DeploymentView> RedeployAsync(CancellationToken cancellationToken) =>
+        Environment.CreateDeploymentAsync(new("redeploy", null, null, null, null, false), cancellationToken);
+
+    public Task<DeploymentView> RollbackAsync(int release, CancellationToken cancellationToken) =>
+        Environment.CreateDeploymentAsync(new("rollback", null, null, null, release, false), cancellationToken);
+
+    /// <summary>Waits until a deployment has ended, by its events.</summary>
+    /// <returns>The deployment as it ended.</returns>
+    /// <exception cref="InvalidOperationException">It did not succeed.</exception>
+    public async Task<DeploymentView> EndAsync(DeploymentView deployment, CancellationToken cancellationToken)
+    {
+        await foreach (var part in Environment.FollowDeploymentAsync(deployment.Number, options, cancellationToken))
+        {
+            if (part.Kind == "state" && part.Text is not ("queued" or "running" or "live"))
+            {
+                break;
+            }
+        }
+
+        var ended = await Environment.GetDeploymentAsync(deployment.Number, cancellationToken);
+        return ended.State == "succeeded"
+            ? ended
+            : throw new InvalidOperationException($"Deployment {ended.Number} of {name} ended as {ended.State}: {ended.Summary}");
+    }
+
+    private string Service(string service, int replicas, string keepWarm) => string.Create(CultureInfo.InvariantCulture, $$"""
+          {{service}}:
+            root: .
+            build: none
+            start: python3 app.py
+            routes: [{{HostOf(name, service)}}]
+            health: { path: /health, within: 60s, expect: { json: { status: healthy } } }
+            replicas: {{replicas}}
+            resources: { memory: 512MB, cpu: 2 }
+            env:
+              VERSION: "0"
+            rollout: { keepWarm: {{keepWarm}} }
+            stop: { grace: 40s }
+
+        """);
+}
