@@ -37,5 +37,9 @@ public sealed class FakeSources : ISources, IDisposable
         Path.Combine(Folder, id) is var folder && !_gone.Contains(id) && Directory.Exists(folder) ? folder : null;
 
     /// <inheritdoc/>
+    public int Prune(IReadOnlySet<string> keep) =>
+        Directory.EnumerateDirectories(Folder).Count(folder => !keep.Contains(Path.GetFileName(folder)) && _gone.Add(Path.GetFileName(folder)));
+
+    /// <inheritdoc/>
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }
