@@ -1,4 +1,5 @@
 using Headway.Deployments.Pipeline;
+using Headway.Model.Deployments;
 
 namespace Headway.Deployments.Tests.Fixtures;
 
@@ -8,8 +9,8 @@ internal static class StepAround
     public delegate Task<StepResult> Act(StepContext context, CancellationToken cancellationToken);
 
     public static IDeploymentStep Make(IDeploymentStep step, Func<Act, Act> run, Func<Act, Act> undo) => step is IUndoableStep undoable
-        ? new AroundUndoable(step.Name, run(step.RunAsync), undo(undoable.UndoAsync))
-        : new Around(step.Name, run(step.RunAsync));
+        ? new AroundUndoable(step, run(step.RunAsync), undo(undoable.UndoAsync))
+        : new Around(step, run(step.RunAsync));
 
     /// <summary>Has a step fail before its effect, or after it.</summary>
     public static IDeploymentStep Failing(IDeploymentStep step, string name, bool after) => step.Name != name
@@ -31,16 +32,20 @@ internal static class StepAround
         return await act(context, cancellationToken);
     };
 
-    private sealed class Around(string name, Act run) : IDeploymentStep
+    private sealed class Around(IDeploymentStep step, Act run) : IDeploymentStep
     {
-        public string Name => name;
+        public string Name => step.Name;
+
+        public bool IsNeeded(DeploymentPlan plan) => step.IsNeeded(plan);
 
         public Task<StepResult> RunAsync(StepContext context, CancellationToken cancellationToken) => run(context, cancellationToken);
     }
 
-    private sealed class AroundUndoable(string name, Act run, Act undo) : IUndoableStep
+    private sealed class AroundUndoable(IDeploymentStep step, Act run, Act undo) : IUndoableStep
     {
-        public string Name => name;
+        public string Name => step.Name;
+
+        public bool IsNeeded(DeploymentPlan plan) => step.IsNeeded(plan);
 
         public Task<StepResult> RunAsync(StepContext context, CancellationToken cancellationToken) => run(context, cancellationToken);
 

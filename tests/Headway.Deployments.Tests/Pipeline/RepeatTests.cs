@@ -40,6 +40,12 @@ public sealed class RepeatTests
         Assert.Equal(StepNames.InOrder, world.Steps);
     }
 
+    [Fact]
+    public void Every_step_is_needed_by_a_scenario() =>
+        Assert.Equal(
+            StepNames.InOrder.Order(StringComparer.Ordinal),
+            Scenario.NamesAndSteps.Select(row => row.Data.Item2).Distinct().Order(StringComparer.Ordinal));
+
     private static async Task<(string Story, string Journal)> RunAsync(string scenario, Func<IDeploymentStep, IDeploymentStep> wrap)
     {
         var (world, deployment, before) = await Scenario.Named(scenario).BeginAsync();
