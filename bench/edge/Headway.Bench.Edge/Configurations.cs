@@ -61,7 +61,6 @@ internal static class Configurations
                     proxy_set_header X-Forwarded-For $remote_addr;
                     proxy_set_header X-Forwarded-Proto $scheme;
                     proxy_set_header X-Forwarded-Host $host;
-                    proxy_set_header X-Forwarded-Port $server_port;
                     proxy_set_header X-Request-Id $request_id;
                     add_header X-Request-Id $request_id always;
                     add_header X-Content-Type-Options nosniff always;

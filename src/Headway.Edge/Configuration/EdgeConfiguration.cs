@@ -52,7 +52,7 @@ public sealed record EdgeConfiguration(
         FrontendSections.WritePublic(text, options, files);
         foreach (var backend in backends.Where(backend => backend.PrivateAddress is not null))
         {
-            FrontendSections.WritePrivate(text, backend, options);
+            FrontendSections.WritePrivate(text, backend);
         }
 
         BackendSections.WriteUnknown(text, files);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Headway.Model.Traffic;
@@ -31,11 +30,6 @@ internal static class FrontendSections
         }
 
         text.Line("unique-id-format", "%Ts-%pid-%rt");
-        if (options.TrustedProxies.Count == 0)
-        {
-            text.Line("unique-id-header", "X-Request-Id");
-        }
-
         WriteRequestRules(text, options);
         WriteResponseRules(text, options);
     }
@@ -48,7 +42,6 @@ internal static class FrontendSections
             WriteBind(text, listener);
         }
 
-        WriteForwardedPort(text, options, [.. options.HttpListeners.Select(listener => listener.Port).Distinct()]);
         text.Line("http-request", "set-var(req.path)", "path");
         text.Line(
             "use_backend",
@@ -56,11 +49,10 @@ internal static class FrontendSections
         text.Line("default_backend", BackendSections.Unknown);
     }
 
-    public static void WritePrivate(ConfigurationText text, BackendPlan backend, EdgeOptions options)
+    public static void WritePrivate(ConfigurationText text, BackendPlan backend)
     {
         text.Section("frontend", "private:" + backend.Name.Value, "from", Defaults);
         WriteBind(text, new IPEndPoint(IPAddress.Parse(backend.PrivateAddress!), backend.PrivatePort));
-        WriteForwardedPort(text, options, [backend.PrivatePort]);
         text.Line("default_backend", backend.Name.Value);
     }
 
@@ -89,11 +81,15 @@ internal static class FrontendSections
 
         text.Line(["http-request", "del-header", "X-Forwarded-", "-m", "beg", .. untrusted]);
         text.Line(["http-request", "del-header", "Forwarded", .. untrusted]);
-        text.Line(["http-request", "del-header", "X-Request-Id", .. untrusted]);
         WriteUnlessSent(text, options, "X-Forwarded-Proto", "http");
         WriteUnlessSent(text, options, "X-Forwarded-Host", "%[req.hdr(host)]");
-        if (options.TrustedProxies.Count > 0)
+        if (options.TrustedProxies.Count == 0)
         {
+            text.Line("http-request", "set-header", "X-Request-Id", "%[unique-id]");
+        }
+        else
+        {
+            text.Line(["http-request", "del-header", "X-Request-Id", .. untrusted]);
             WriteUnlessSent(text, options, "X-Request-Id", "%[unique-id]");
             text.Line("http-request", "set-var(txn.id)", "req.hdr(X-Request-Id)");
         }
@@ -107,10 +103,6 @@ internal static class FrontendSections
         text.Line("http-after-response", "set-header", "X-Request-Id", RequestId(options));
         text.Line("http-after-response", "del-header", "Server");
     }
-
-    // A constant costs less than asking the connection, so it is used where there is only one port.
-    private static void WriteForwardedPort(ConfigurationText text, EdgeOptions options, int[] ports) =>
-        WriteUnlessSent(text, options, "X-Forwarded-Port", ports is [var only] ? only.ToString(CultureInfo.InvariantCulture) : "%[dst_port]");
 
     // Whatever an untrusted client sent was deleted before; what a trusted proxy sent is kept.
     private static void WriteUnlessSent(ConfigurationText text, EdgeOptions options, string header, string value)
