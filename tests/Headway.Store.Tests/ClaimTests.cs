@@ -22,6 +22,22 @@ public sealed class ClaimTests(Cluster cluster) : StoreTests(cluster)
     }
 
     [Fact]
+    public async Task A_deployment_is_claimed_although_an_event_of_it_is_being_stored()
+    {
+        var queued = await Bed.EnqueueAsync();
+        await using var connection = await Bed.Source.OpenConnectionAsync(Ct);
+        await using var open = await connection.BeginTransactionAsync(Ct);
+        await using var insert = new NpgsqlCommand(
+            "insert into deployment_events (deployment_id, id, at, kind, text) values ($1, 1, now(), 'state', 'queued')", connection, open)
+        {
+            Parameters = { new() { Value = queued.Id } },
+        };
+        await insert.ExecuteNonQueryAsync(Ct);
+
+        Assert.NotNull(await Bed.ClaimAsync());
+    }
+
+    [Fact]
     public async Task Environments_run_beside_each_other_and_each_in_its_order()
     {
         var staging = await Bed.EnvironmentAsync("staging");

@@ -7,14 +7,15 @@ internal static class JournalSql
 
     /// <summary>
     /// Claims. Only the oldest queued deployment of an environment is looked at: a claimer that skips a locked one must
-    /// not take the one behind it. An owner that parks leaves no name, so a name of another one tells that it vanished.
+    /// not take the one behind it. <c>no key</c>: whoever stores an event or an entry of a deployment holds its key, and
+    /// must not make the claimer skip it. An owner that parks leaves no name, so a name of another one tells that it vanished.
     /// </summary>
     public const string Claim = $"""
         with due as (
           select id from deployments
           where state in (2, 3) and due_at <= @now and (lease_until is null or lease_until <= @now)
           order by due_at, created_at
-          limit 1 for update skip locked),
+          limit 1 for no key update skip locked),
         queued as (
           select d.id from deployments d
           where d.state = 1 and not exists (select from due)
@@ -23,7 +24,7 @@ internal static class JournalSql
               where o.environment_id = d.environment_id
                 and (o.state in (2, 3) or (o.state = 1 and o.number < d.number)))
           order by d.created_at, d.number
-          limit 1 for update skip locked),
+          limit 1 for no key update skip locked),
         picked as (select id from due union all select id from queued)
         update deployments d
         set state = case when d.state = 1 then 2 else d.state end,
