@@ -37,7 +37,7 @@ public sealed class MigrateStep(
         foreach (var (service, spec) in migrations)
         {
             var failure = await MigrateAsync(
-                context, environment, service, spec.Migrate!, line => context.Write(service.Value, redactor.Redact(line)), cancellationToken);
+                context, environment, service, spec.Migrate!, redactor, cancellationToken);
             if (failure is not null)
             {
                 return new StepResult.Failed(failure);
@@ -54,7 +54,7 @@ public sealed class MigrateStep(
         EnvironmentRecord environment,
         ServiceName service,
         MigrateSpec migrate,
-        Action<string> onOutput,
+        SecretRedactor redactor,
         CancellationToken cancellationToken)
     {
         var deployment = context.Deployment.Number;
@@ -64,24 +64,36 @@ public sealed class MigrateStep(
             context.Plan.Release,
             deployment,
             null);
+        var words = new LastWords();
         try
         {
             var spec = await specs.OfProgramAsync(environment.Id, program, migrate.Up, cancellationToken);
-            var result = await programs.RunAsync(spec, migrate.Timeout, onOutput, cancellationToken);
-            return Failure(service, migrate, result);
+            var result = await programs.RunAsync(spec, migrate.Timeout, Take, cancellationToken);
+            return Failure(service, migrate, spec.Limits, result, words);
         }
         catch (RuntimeException error)
         {
             return $"The migration of {service} could not be started: {error.Message}";
         }
+
+        void Take(string raw)
+        {
+            var line = redactor.Redact(raw);
+            words.Take(line);
+            context.Write(service.Value, line);
+        }
     }
 
-    private static string? Failure(ServiceName service, MigrateSpec migrate, ProgramResult result) => result switch
-    {
-        { Succeeded: true } => null,
-        { TimedOut: true } =>
-            $"The migration of {service} was ended after its limit of {Duration.Format(migrate.Timeout)} (migrate.timeout); look for locks that it waits for.",
-        { OutOfMemory: true } => $"The migration of {service} needed more memory than resources.memory allows.",
-        _ => $"The migration of {service} ended with exit code {result.ExitCode}; the last lines of its output say why.",
-    };
+    private static string? Failure(
+        ServiceName service, MigrateSpec migrate, LimitSpec limits, ProgramResult result, LastWords words) => result switch
+        {
+            { Succeeded: true } => null,
+            { TimedOut: true } =>
+                $"The migration of {service} was ended after its limit of {Duration.Format(migrate.Timeout)} (migrate.timeout); {words.Quote()}. " +
+                "Look for locks that it waits for, or raise the limit.",
+            { OutOfMemory: true } =>
+                $"The migration of {service} needed more than {ByteSize.Format(limits.MemoryBytes ?? 0)} of memory and was ended; raise resources.memory or let it use less.",
+            { ExitCode: null } => $"The migration of {service} was lost, and it is not known how it ended; look at the schema and deploy again.",
+            _ => $"The migration of {service} ended with exit code {result.ExitCode}; {words.Quote()}.",
+        };
 }

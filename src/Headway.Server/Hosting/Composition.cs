@@ -27,6 +27,7 @@ internal static class Composition
         services
             .AddSingleton(options)
             .AddSingleton(foundation.Data)
+            .AddSingleton(foundation)
             .AddSingleton(TimeProvider.System)
             .AddSingleton(new PublicAddress("http", options.EdgeHttp.Port))
             .AddEngines(options, foundation)
@@ -114,6 +115,7 @@ internal static class Composition
         .AddSingleton<IDeploymentStep, RetireStep>()
         .AddSingleton<DeploymentPipeline>()
         .AddSingleton<DeploymentRunner>()
+        .AddSingleton<IReconciler, OwnDatabaseReconciler>()
         .AddSingleton<IReconciler, InstanceReconciler>()
         .AddSingleton<IReconciler, EdgeReconciler>()
         .AddSingleton<IReconciler, DatabaseReconciler>()
