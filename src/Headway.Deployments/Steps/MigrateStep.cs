@@ -18,9 +18,13 @@ namespace Headway.Deployments.Steps;
 /// <param name="specs">Describes it.</param>
 /// <param name="releases">The releases.</param>
 /// <param name="environments">The environments.</param>
+/// <param name="host">Knows the disk.</param>
 public sealed class MigrateStep(
-    IProgramRunner programs, InstanceSpecs specs, IReleases releases, IEnvironments environments) : IDeploymentStep
+    IProgramRunner programs, InstanceSpecs specs, IReleases releases, IEnvironments environments, IHostFacts host) : IDeploymentStep
 {
+    // With less than this a program cannot even say why it fails: its output goes to the same disk.
+    private const long NoRoom = 16L << 20;
+
     /// <inheritdoc/>
     public string Name => StepNames.Migrate;
 
@@ -69,7 +73,7 @@ public sealed class MigrateStep(
         {
             var spec = await specs.OfProgramAsync(environment.Id, program, migrate.Up, cancellationToken);
             var result = await programs.RunAsync(spec, migrate.Timeout, Take, cancellationToken);
-            return Failure(service, migrate, spec.Limits, result, words);
+            return Failure(service, migrate, spec.Limits, result, words) is { } failure ? failure + Room() : null;
         }
         catch (RuntimeException error)
         {
@@ -83,6 +87,10 @@ public sealed class MigrateStep(
             context.Write(service.Value, line);
         }
     }
+
+    private string Room() => host.FreeDiskBytes() < NoRoom
+        ? " The disk of the data directory is full: make room, then deploy again."
+        : string.Empty;
 
     private static string? Failure(
         ServiceName service, MigrateSpec migrate, LimitSpec limits, ProgramResult result, LastWords words) => result switch

@@ -35,6 +35,7 @@ internal static class Composition
             .AddDeployments(foundation.Data)
             .AddHostedService<DeploymentService>()
             .AddHostedService<ReconcilerService>()
+            .AddHostedService<ExitService>()
             .AddHostedService<OutputService>();
 
     private static IServiceCollection AddEngines(

@@ -13,6 +13,8 @@ public sealed class DatabaseFaultTests(HeadwayServer server)
         Files = new Dictionary<string, string> { ["migrate.py"] = Migration("select 1") },
     };
 
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task A_database_that_was_killed_is_up_again_for_the_next_deployment()
     {
@@ -59,10 +61,13 @@ public sealed class DatabaseFaultTests(HeadwayServer server)
             "The database postgres is not ready",
             "holds no PostgreSQL cluster",
             "restore a backup",
-            "went on serving");
+            "Nothing was changed");
         File.Move(marker + ".away", marker);
         await project.SettlesAsync(good.Release!.Value);
-        await Eventually.TrueAsync(async () => (await project.In.GetStatusAsync(default)).Databases.All(one => one.State == "running"), "the database is up");
+        await Eventually.TrueAsync(
+            async () => (await project.In.GetStatusAsync(Cancelled)).Databases.All(one => one.State == "up"),
+            "the database is up",
+            TimeSpan.FromSeconds(20));
         await load.NothingFailedAsync();
     }
 

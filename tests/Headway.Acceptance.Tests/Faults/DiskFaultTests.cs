@@ -26,7 +26,7 @@ public sealed class DiskFaultTests(SmallServer small) : IClassFixture<SmallServe
             "The disk of the data directory is full",
             "256MB are needed",
             "Delete something",
-            "went on serving");
+            "Nothing was changed");
         await project.SettlesAsync(good.Release!.Value);
         await GoesOnAsync(project);
         await load.NothingFailedAsync();
@@ -58,7 +58,7 @@ public sealed class DiskFaultTests(SmallServer small) : IClassFixture<SmallServe
         var good = await project.DeployGoodAsync();
         await using var load = project.Load();
         var begun = await project.BeginAsync(new TinyManifest { Version = "2", Migrate = "hang", MigrateTimeout = "10s" });
-        await project.StepStartsAsync(begun.Number, "migrate");
+        await project.SaysAsync(begun.Number, "waiting for a lock");
         small.Disk.Fill(left: 0);
         var refused = await RefusalAsync(() => project.BeginAsync(new TinyManifest { Version = "3" }));
         Assert.Equal((HttpStatusCode.InsufficientStorage, "server.disk-full"), (refused.Status, refused.Code));
@@ -70,6 +70,24 @@ public sealed class DiskFaultTests(SmallServer small) : IClassFixture<SmallServe
         small.Disk.Empty();
         await Eventually.TrueAsync(() => AnswersAsync(project), "the server's own database is back", TimeSpan.FromSeconds(20));
         FaultCase.Failed(await project.EndAsync(begun.Number), "migrate", "limit of 10s", "went on serving");
+        await project.SettlesAsync(good.Release!.Value);
+        await GoesOnAsync(project);
+        await load.NothingFailedAsync();
+    }
+
+    [Fact]
+    public async Task A_migration_that_finds_the_disk_full_says_so()
+    {
+        const string wait = "import os, time\nprint('begun', flush=True)\nwhile os.statvfs('.').f_bavail: time.sleep(0.05)\nprint('more')\n";
+        var project = await TinyProject.CreateAsync(small.Server, "disk");
+        var good = await project.DeployGoodAsync();
+        await using var load = project.Load();
+        var files = new Dictionary<string, string> { ["migrate.py"] = wait };
+        var begun = await project.BeginAsync(new TinyManifest { Version = "2", Files = files });
+        await project.SaysAsync(begun.Number, "begun");
+        small.Disk.Fill(left: 0);
+        FaultCase.Failed(
+            await project.EndAsync(begun.Number), "migrate", "ended with exit code 120", "The disk of the data directory is full", "went on serving");
         await project.SettlesAsync(good.Release!.Value);
         await GoesOnAsync(project);
         await load.NothingFailedAsync();

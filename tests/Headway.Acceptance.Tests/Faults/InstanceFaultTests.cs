@@ -14,7 +14,7 @@ public sealed class InstanceFaultTests(HeadwayServer server)
 
     [Fact]
     public Task A_version_that_needs_too_much_memory_is_taken_back() => TakenBackAsync(
-        new TinyManifest { Mode = "eat-memory", Memory = "96MB" }, "app needed more than 96MB of memory", "resources.memory");
+        new TinyManifest { Mode = "eat-memory:3", Memory = "96MB" }, "app needed more than 96MB of memory", "resources.memory");
 
     [Fact]
     public Task A_version_is_taken_back_though_nothing_is_kept_warm() =>

@@ -55,7 +55,7 @@ internal sealed class Agreement(HeadwayServer server, TinyProject project)
 
         for (var ask = 0; ask < 5; ask++)
         {
-            var (_, instance) = await project.AskAsync();
+            var instance = await WhoAnswersAsync();
             if (serving.All(one => one.Id != instance))
             {
                 return $"{instance} answers.";
@@ -93,5 +93,17 @@ internal sealed class Agreement(HeadwayServer server, TinyProject project)
             .Where(pid => marks.Any(mark => HostProcesses.Mentions(pid, mark)))
             .Select(HostProcesses.Arguments);
         return [.. kept, .. running];
+    }
+
+    private async Task<string> WhoAnswersAsync()
+    {
+        try
+        {
+            return (await project.AskAsync()).Instance;
+        }
+        catch (HttpRequestException error)
+        {
+            return $"Nobody ({error.Message})";
+        }
     }
 }
