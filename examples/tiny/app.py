@@ -14,7 +14,7 @@ Variables:
              health-flap        /health answers 200 and 503 in turn
              ignore-term        ignores SIGTERM
              fork-orphans       starts two processes that leave its session and ignore SIGTERM
-             eat-memory         takes 16 MB more every 50 ms
+             eat-memory:3       takes 16 MB more every 50 ms, after 3 seconds (default: at once)
              fail-requests:0.5  answers 500 to this share of the requests for /
 
 Paths: / and /health, /slow?ms=1000, /echo (POST: length and SHA-256 of the body), /ws (WebSocket echo; X-Version tells whose), /env.
@@ -332,7 +332,7 @@ def main():
     if MODE == "exit-after":
         after(float(ARGUMENT), lambda: os._exit(1))
     if MODE == "eat-memory":
-        threading.Thread(target=eat_memory, daemon=True).start()
+        after(float(ARGUMENT or 0), eat_memory)
 
     say("started")
     server.serve_forever(poll_interval=0.05)

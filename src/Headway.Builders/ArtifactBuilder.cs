@@ -10,6 +10,7 @@ using Headway.Model.Building;
 using Headway.Model.Manifest;
 using Headway.Model.Names;
 using Headway.Model.Runtime;
+using Headway.Model.Values;
 
 namespace Headway.Builders;
 
@@ -59,7 +60,9 @@ public sealed class ArtifactBuilder(BuilderOptions options, IProgramRunner runne
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new BuildResult.Failed($"The build could not use its files: {e.Message}");
+            return new BuildResult.Failed(DiskFull.Caused(e)
+                ? "The disk of the data directory is full: make room, then deploy again"
+                : $"The build could not use its files: {e.Message}");
         }
         catch (RuntimeException e)
         {

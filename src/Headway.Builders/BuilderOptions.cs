@@ -25,6 +25,9 @@ public sealed record BuilderOptions
     /// <summary>Gets the disk space that one build may use, in bytes. The default is 4 GB.</summary>
     public long MaxWorkBytes { get; init; } = 4L << 30;
 
+    /// <summary>Gets the free disk space below which builds are ended, in bytes. The default is 128 MB.</summary>
+    public long LeastFreeBytes { get; init; } = 128L << 20;
+
     /// <summary>Gets the size from which a service's package cache is emptied after a build, in bytes. The default is 4 GB.</summary>
     public long MaxCacheBytes { get; init; } = 4L << 30;
 

@@ -44,6 +44,11 @@ public sealed class ControlPlaneCluster(IDatabaseHost databases, ControlPlaneClu
         return new PostgresConnections(new PostgresLayout(plan), NoLimit).ForApplication();
     }
 
+    /// <summary>Asks the cluster whether it answers.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Null when it does; otherwise what is wrong.</returns>
+    public Task<string?> ProbeAsync(CancellationToken cancellationToken) => databases.ProbeAsync(Plan(), cancellationToken);
+
     private static string Fingerprint(string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8];
 

@@ -42,7 +42,7 @@ public sealed class HaproxyEdge : IEdge, IDisposable
         try
         {
             _store.Prepare();
-            await ApplyAsync(plan, wanted, cancellationToken);
+            await ApplyTwiceAsync(plan, wanted, cancellationToken);
             _inForce = (plan, wanted);
         }
         catch (RuntimeException e)
@@ -51,7 +51,7 @@ public sealed class HaproxyEdge : IEdge, IDisposable
         }
         catch (EdgeUnreachableException e)
         {
-            throw new EdgeException("The edge went away while it was changed. Apply the plan again to start it.", e);
+            throw new EdgeException("The edge went away twice while it was changed; it is started again.", e);
         }
         finally
         {
@@ -100,6 +100,19 @@ public sealed class HaproxyEdge : IEdge, IDisposable
 
     private static EdgeException NotRunning(Exception cause) =>
         new("The edge does not run, so it cannot be asked. Apply its plan to start it.", cause);
+
+    // An edge that ends while it is changed is found gone by the second look, and started as it is wanted.
+    private async Task ApplyTwiceAsync(EdgePlan plan, EdgeConfiguration wanted, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ApplyAsync(plan, wanted, cancellationToken);
+        }
+        catch (EdgeUnreachableException)
+        {
+            await ApplyAsync(plan, wanted, cancellationToken);
+        }
+    }
 
     private async Task ApplyAsync(EdgePlan plan, EdgeConfiguration wanted, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Headway.Model.Manifest;
 using Headway.Model.Runtime;
+using Headway.Model.Values;
 
 namespace Headway.Builders.Execution;
 
@@ -8,8 +9,8 @@ namespace Headway.Builders.Execution;
 internal static class BuildFailure
 {
     /// <summary>Says why.</summary>
-    /// <returns>The sentence; null when the command succeeded.</returns>
-    public static string? Of(BuildCommand command, ProgramResult result, BuildSpec build)
+    /// <returns>The sentence, without its full stop; null when the command succeeded.</returns>
+    public static string? Of(BuildCommand command, ProgramResult result, BuildSpec build, LastWords words)
     {
         if (result.OutOfMemory && !result.Succeeded)
         {
@@ -18,15 +19,15 @@ internal static class BuildFailure
 
         if (result.TimedOut)
         {
-            return $"`{command.Title}` was ended because the build had reached its limit of {Time(build.Timeout)} (build.timeout)";
+            return $"`{command.Title}` was ended because the build had reached its limit of {Time(build.Timeout)} (build.timeout); {words.Quote()}";
         }
 
         return result.ExitCode switch
         {
             0 => null,
             null => $"`{command.Title}` was lost, and it is not known how it ended: deploy again",
-            > 128 and < 193 => $"`{command.Title}` was ended by signal {result.ExitCode - 128}; the last lines of its output may say why",
-            _ => $"`{command.Title}` ended with exit code {result.ExitCode}; the last lines of its output say why",
+            > 128 and < 193 => $"`{command.Title}` was ended by signal {result.ExitCode - 128}; {words.Quote()}",
+            _ => $"`{command.Title}` ended with exit code {result.ExitCode}; {words.Quote()}",
         };
     }
 

@@ -2,6 +2,7 @@ using System.Collections;
 using Headway.Model.Building;
 using Headway.Model.Names;
 using Headway.Model.Runtime;
+using Headway.Model.Values;
 
 namespace Headway.Builders.Execution;
 
@@ -62,17 +63,20 @@ internal sealed class BuildRun(BuilderOptions options, IProgramRunner runner, Ti
     {
         if (left <= TimeSpan.Zero)
         {
-            return BuildFailure.Of(command, new ProgramResult(null) { TimedOut = true }, plan.Build);
+            return BuildFailure.Of(command, new ProgramResult(null) { TimedOut = true }, plan.Build, new LastWords());
         }
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var meter = new OutputMeter(options.MaxOutputCharacters, onOutput, MaxLine, stop);
+        var words = new LastWords();
+        var meter = new OutputMeter(options.MaxOutputCharacters, line => Pass(line, words, onOutput), MaxLine, stop);
         var watch = new DiskWatch(options, time);
         var watching = watch.RunAsync(folders.Tree, stop);
         try
         {
             var result = await runner.RunAsync(spec, left, meter.Take, stop.Token);
-            return BuildFailure.Of(command, result, plan.Build) ?? watch.Check(folders.Tree);
+            return BuildFailure.Of(command, result, plan.Build, words) is not { } failure
+                ? watch.Check(folders.Tree)
+                : watch.CheckFree(folders.Tree) is { } full ? $"{full}; {failure}" : failure;
         }
         catch (OperationCanceledException) when ((meter.Problem ?? watch.Problem) is not null && !cancellationToken.IsCancellationRequested)
         {
@@ -87,6 +91,12 @@ internal sealed class BuildRun(BuilderOptions options, IProgramRunner runner, Ti
             await stop.CancelAsync();
             await watching;
         }
+    }
+
+    private static void Pass(string line, LastWords words, Action<string> onOutput)
+    {
+        words.Take(line);
+        onOutput(line);
     }
 
     private static InstanceId IdOf(BuildPlan plan, int number) => InstanceId.Parse($"{plan.Id}-{number}");

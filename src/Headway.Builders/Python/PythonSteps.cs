@@ -33,8 +33,8 @@ internal static class PythonSteps
 
     private static BuildCommand[] Install() =>
     [
-        new("python3", "-m", "venv", "--clear", Environment),
-        new($"{Environment}/bin/python3", "-m", "pip", "install", "--no-compile", "--requirement", Requirements),
+        new("python3", "-m", "venv", "--clear", Environment) { Title = "python3 -m venv" },
+        new($"{Environment}/bin/python3", "-m", "pip", "install", "--no-compile", "--requirement", Requirements) { Title = "pip install" },
     ];
 
     /// <summary>

@@ -10,7 +10,7 @@ namespace Headway.Deployments.Reconcilers;
 
 /// <summary>
 /// Keeps the instances that serve, or are warm, running: one that has exited is started again with back-off. Instances
-/// that are still being proven are their deployment's business. What runs and is stored nowhere is removed.
+/// that are on trial are their deployment's business: how they ended is why it fails. What runs and is stored nowhere is removed.
 /// </summary>
 /// <param name="instances">The instances.</param>
 /// <param name="control">Starts them.</param>
@@ -53,7 +53,7 @@ public sealed partial class InstanceReconciler(
     }
 
     private bool ShouldBeUp(InstanceRecord row) =>
-        row is { ShouldRun: true, Traffic: not ServerTraffic.None }
+        row is { ShouldRun: true, Traffic: not ServerTraffic.None, IsOnTrial: false }
         && (row.RetireAt is null || row.RetireAt > time.GetUtcNow());
 
     private async Task KeepAsync(InstanceRecord row, CancellationToken cancellationToken)

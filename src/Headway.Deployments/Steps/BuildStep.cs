@@ -41,7 +41,7 @@ public sealed class BuildStep(
                     reused += result.Reused ? 1 : 0;
                     break;
                 case BuildResult.Failed failed:
-                    return new StepResult.Failed($"{service}: {failed.Reason}");
+                    return new StepResult.Failed($"{service}: {failed.Reason.TrimEnd('.')}.");
             }
         }
 

@@ -18,9 +18,13 @@ namespace Headway.Deployments.Steps;
 /// <param name="specs">Describes it.</param>
 /// <param name="releases">The releases.</param>
 /// <param name="environments">The environments.</param>
+/// <param name="host">Knows the disk.</param>
 public sealed class MigrateStep(
-    IProgramRunner programs, InstanceSpecs specs, IReleases releases, IEnvironments environments) : IDeploymentStep
+    IProgramRunner programs, InstanceSpecs specs, IReleases releases, IEnvironments environments, IHostFacts host) : IDeploymentStep
 {
+    // With less than this a program cannot even say why it fails: its output goes to the same disk.
+    private const long NoRoom = 16L << 20;
+
     /// <inheritdoc/>
     public string Name => StepNames.Migrate;
 
@@ -37,7 +41,7 @@ public sealed class MigrateStep(
         foreach (var (service, spec) in migrations)
         {
             var failure = await MigrateAsync(
-                context, environment, service, spec.Migrate!, line => context.Write(service.Value, redactor.Redact(line)), cancellationToken);
+                context, environment, service, spec.Migrate!, redactor, cancellationToken);
             if (failure is not null)
             {
                 return new StepResult.Failed(failure);
@@ -54,7 +58,7 @@ public sealed class MigrateStep(
         EnvironmentRecord environment,
         ServiceName service,
         MigrateSpec migrate,
-        Action<string> onOutput,
+        SecretRedactor redactor,
         CancellationToken cancellationToken)
     {
         var deployment = context.Deployment.Number;
@@ -64,24 +68,40 @@ public sealed class MigrateStep(
             context.Plan.Release,
             deployment,
             null);
+        var words = new LastWords();
         try
         {
             var spec = await specs.OfProgramAsync(environment.Id, program, migrate.Up, cancellationToken);
-            var result = await programs.RunAsync(spec, migrate.Timeout, onOutput, cancellationToken);
-            return Failure(service, migrate, result);
+            var result = await programs.RunAsync(spec, migrate.Timeout, Take, cancellationToken);
+            return Failure(service, migrate, spec.Limits, result, words) is { } failure ? failure + Room() : null;
         }
         catch (RuntimeException error)
         {
             return $"The migration of {service} could not be started: {error.Message}";
         }
+
+        void Take(string raw)
+        {
+            var line = redactor.Redact(raw);
+            words.Take(line);
+            context.Write(service.Value, line);
+        }
     }
 
-    private static string? Failure(ServiceName service, MigrateSpec migrate, ProgramResult result) => result switch
-    {
-        { Succeeded: true } => null,
-        { TimedOut: true } =>
-            $"The migration of {service} was ended after its limit of {Duration.Format(migrate.Timeout)} (migrate.timeout); look for locks that it waits for.",
-        { OutOfMemory: true } => $"The migration of {service} needed more memory than resources.memory allows.",
-        _ => $"The migration of {service} ended with exit code {result.ExitCode}; the last lines of its output say why.",
-    };
+    private string Room() => host.FreeDiskBytes() < NoRoom
+        ? " The disk of the data directory is full: make room, then deploy again."
+        : string.Empty;
+
+    private static string? Failure(
+        ServiceName service, MigrateSpec migrate, LimitSpec limits, ProgramResult result, LastWords words) => result switch
+        {
+            { Succeeded: true } => null,
+            { TimedOut: true } =>
+                $"The migration of {service} was ended after its limit of {Duration.Format(migrate.Timeout)} (migrate.timeout); {words.Quote()}. " +
+                "Look for locks that it waits for, or raise the limit.",
+            { OutOfMemory: true } =>
+                $"The migration of {service} needed more than {ByteSize.Format(limits.MemoryBytes ?? 0)} of memory and was ended; raise resources.memory or let it use less.",
+            { ExitCode: null } => $"The migration of {service} was lost, and it is not known how it ended; look at the schema and deploy again.",
+            _ => $"The migration of {service} ended with exit code {result.ExitCode}; {words.Quote()}.",
+        };
 }

@@ -35,7 +35,7 @@ public sealed class PreflightChecks(
     {
         var free = host.FreeDiskBytes();
         return free < LeastDisk
-            ? $"The disk of the data directory is full: {ByteSize.Format(free)} are free and {ByteSize.Format(LeastDisk)} are needed; delete something or give it more room."
+            ? $"The disk of the data directory is full: {ByteSize.Format(free >> 20 << 20)} are free and {ByteSize.Format(LeastDisk)} are needed. Delete something or give it more room, then deploy again."
             : null;
     }
 

@@ -20,9 +20,6 @@ public sealed class PreflightStep(
     IInstances instances,
     IDeploymentJournal journal) : IDeploymentStep
 {
-    // Warm instances that are used again stay for longer than any deployment takes; when it is undone, they go then.
-    private static readonly TimeSpan Hold = TimeSpan.FromHours(1);
-
     /// <inheritdoc/>
     public string Name => StepNames.Preflight;
 
@@ -61,7 +58,9 @@ public sealed class PreflightStep(
         var targets = TargetPlanner.Plan(deployment, environment, release, slots, rows, choice.Now);
         var reused = targets.Where(target => !target.Fresh).Select(target => target.Id).ToHashSet();
         var warm = rows.Where(row => row.Traffic == ServerTraffic.Warm && reused.Contains(row.Id)).Select(row => row.Id);
-        await instances.SetRetireAtAsync([.. warm], choice.Now + Hold, cancellationToken);
+
+        // Those that are used again must not go meanwhile; when the deployment is undone, they go after the hold.
+        await instances.SetRetireAtAsync([.. warm], choice.Now + Hold.WhileDeploying, cancellationToken);
         var previous = rows.Where(row => row.Traffic == ServerTraffic.Serving).ToList();
         return new DeploymentPlan
         {

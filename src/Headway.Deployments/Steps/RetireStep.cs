@@ -7,12 +7,13 @@ using Headway.Model.Values;
 namespace Headway.Deployments.Steps;
 
 /// <summary>
-/// Marks the release as good. The old instances are warm until the time that the shift stored; draining and removing them
-/// is a reconciler's work, so that it is on nobody's path and the next deployment need not wait for it.
+/// Marks the release as good, and says when the old instances may go; draining and removing them is a reconciler's work,
+/// so that it is on nobody's path and the next deployment need not wait for it.
 /// </summary>
 /// <param name="releases">The releases.</param>
 /// <param name="environments">The environments.</param>
-public sealed class RetireStep(IReleases releases, IEnvironments environments) : IDeploymentStep
+/// <param name="instances">The instances.</param>
+public sealed class RetireStep(IReleases releases, IEnvironments environments, IInstances instances) : IDeploymentStep
 {
     /// <inheritdoc/>
     public string Name => StepNames.Retire;
@@ -22,6 +23,7 @@ public sealed class RetireStep(IReleases releases, IEnvironments environments) :
     {
         var deployment = context.Deployment;
         await releases.MarkSucceededAsync(deployment.EnvironmentId, context.Plan.Release, cancellationToken);
+        await LetGoAsync(context, cancellationToken);
         if (ServiceName.TryParse(deployment.Request.Service, out var service))
         {
             await KeepScaleAsync(deployment, service, cancellationToken);
@@ -30,6 +32,15 @@ public sealed class RetireStep(IReleases releases, IEnvironments environments) :
         return new StepResult.Done(context.Plan.PreviousRelease is { } previous && context.Plan.Previous.Count > 0
             ? $"Release {previous} stays warm for {Duration.Format(context.Plan.KeepWarm)}."
             : "Nothing to retire.");
+    }
+
+    private Task LetGoAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var serving = context.Plan.Targets.Select(target => target.Id).ToHashSet();
+        return instances.SetRetireAtAsync(
+            [.. context.Plan.Previous.Where(id => !serving.Contains(id))],
+            context.Progress.Step(StepNames.Shift).EndedAt + context.Plan.KeepWarm,
+            cancellationToken);
     }
 
     private async Task KeepScaleAsync(DeploymentRecord deployment, ServiceName service, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Headway.Deployments.Instances;
 using Headway.Deployments.Pipeline;
+using Headway.Deployments.Planning;
 using Headway.Deployments.Ports;
 using Headway.Model.Traffic;
 
@@ -17,11 +18,13 @@ public sealed class ShiftStep(IInstances instances, EdgeSync edge) : IUndoableSt
     public async Task<StepResult> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var plan = context.Plan;
+
+        // The old instances are the way back until the watch has ended, however short keepWarm is: `retire` sets the true time.
         await instances.ShiftAsync(
             context.Deployment.EnvironmentId,
             plan.Release,
             [.. plan.Targets.Select(target => target.Id)],
-            plan.KeepWarm,
+            Hold.WhileDeploying,
             cancellationToken);
         try
         {

@@ -34,6 +34,9 @@ public sealed record InstanceRecord
     /// <summary>Gets what finds it again; null before it was first started.</summary>
     public InstanceHandle? Handle { get; init; }
 
+    /// <summary>Gets whether the deployment that made it has not ended yet: if it exits now, that is for the deployment to judge.</summary>
+    public bool IsOnTrial { get; init; }
+
     /// <summary>Gets when it is drained and removed; null while it is needed.</summary>
     public DateTimeOffset? RetireAt { get; init; }
 

@@ -27,6 +27,7 @@ internal static class Composition
         services
             .AddSingleton(options)
             .AddSingleton(foundation.Data)
+            .AddSingleton(foundation)
             .AddSingleton(TimeProvider.System)
             .AddSingleton(new PublicAddress("http", options.EdgeHttp.Port))
             .AddEngines(options, foundation)
@@ -34,6 +35,7 @@ internal static class Composition
             .AddDeployments(foundation.Data)
             .AddHostedService<DeploymentService>()
             .AddHostedService<ReconcilerService>()
+            .AddHostedService<ExitService>()
             .AddHostedService<OutputService>();
 
     private static IServiceCollection AddEngines(
@@ -114,6 +116,7 @@ internal static class Composition
         .AddSingleton<IDeploymentStep, RetireStep>()
         .AddSingleton<DeploymentPipeline>()
         .AddSingleton<DeploymentRunner>()
+        .AddSingleton<IReconciler, OwnDatabaseReconciler>()
         .AddSingleton<IReconciler, InstanceReconciler>()
         .AddSingleton<IReconciler, EdgeReconciler>()
         .AddSingleton<IReconciler, DatabaseReconciler>()

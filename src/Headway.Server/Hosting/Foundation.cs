@@ -11,11 +11,13 @@ namespace Headway.Server.Hosting;
 /// <summary>What must stand before the server can be put together: folders, runtime, its own database, the key of its secrets.</summary>
 internal sealed class Foundation : IAsyncDisposable
 {
-    private Foundation(DataDirectory data, ProcessRuntime runtime, DatabaseHost databases, NpgsqlDataSource source, SecretBox secrets)
+    private Foundation(
+        DataDirectory data, ProcessRuntime runtime, DatabaseHost databases, ControlPlaneCluster? cluster, NpgsqlDataSource source, SecretBox secrets)
     {
         Data = data;
         Runtime = runtime;
         Databases = databases;
+        Cluster = cluster;
         Source = source;
         Secrets = secrets;
     }
@@ -25,6 +27,9 @@ internal sealed class Foundation : IAsyncDisposable
     public ProcessRuntime Runtime { get; }
 
     public DatabaseHost Databases { get; }
+
+    /// <summary>Gets the server's own PostgreSQL; null when somebody else keeps the one that it uses.</summary>
+    public ControlPlaneCluster? Cluster { get; }
 
     public NpgsqlDataSource Source { get; }
 
@@ -50,9 +55,14 @@ internal sealed class Foundation : IAsyncDisposable
             new DatabaseHostOptions { StateDirectory = data.DatabaseState },
             TimeProvider.System,
             loggers.CreateLogger<DatabaseHost>());
-        var source = StoreDataSource.Create(await ConnectionAsync(options, data, databases, cancellationToken));
+        var cluster = options.DatabaseUrl is { Length: > 0 }
+            ? null
+            : new ControlPlaneCluster(databases, new ControlPlaneClusterOptions { Directory = data.OwnCluster });
+        var source = StoreDataSource.Create(cluster is null
+            ? DatabaseUrl.ToConnectionString(options.DatabaseUrl!)
+            : await cluster.EnsureAsync(cancellationToken));
         await new SchemaMigrator(source, TimeProvider.System).MigrateAsync(cancellationToken);
-        return new Foundation(data, runtime, databases, source, SecretBox.LoadOrCreate(data.Key));
+        return new Foundation(data, runtime, databases, cluster, source, SecretBox.LoadOrCreate(data.Key));
     }
 
     public async ValueTask DisposeAsync()
@@ -62,11 +72,4 @@ internal sealed class Foundation : IAsyncDisposable
         Databases.Dispose();
         Runtime.Dispose();
     }
-
-    private static Task<string> ConnectionAsync(
-        ServerOptions options, DataDirectory data, DatabaseHost databases, CancellationToken cancellationToken) =>
-        options.DatabaseUrl is { Length: > 0 } url
-            ? Task.FromResult(DatabaseUrl.ToConnectionString(url))
-            : new ControlPlaneCluster(databases, new ControlPlaneClusterOptions { Directory = data.OwnCluster })
-                .EnsureAsync(cancellationToken);
 }

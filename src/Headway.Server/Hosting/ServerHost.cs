@@ -20,7 +20,7 @@ internal static partial class ServerHost
         using var loggers = LoggerFactory.Create(logging => Logging(logging));
         await using var foundation = await Foundation.LayAsync(options, loggers, CancellationToken.None);
         await using var taken = await TakeLockAsync(foundation, loggers.CreateLogger("Headway.Server"));
-        builder.Services.AddHeadway(options, foundation).AddFeatures();
+        builder.Services.AddSingleton(taken).AddHeadway(options, foundation).AddFeatures();
         await using var app = builder.Build();
         Map(app);
         await SetupToken.PrintAsync(app.Services.GetRequiredService<Tokens>(), CancellationToken.None);

@@ -26,12 +26,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         catch (Exception error) when (error is not OutOfMemoryException && !context.Response.HasStarted)
         {
             LogFailed(logger, context.Request.Method, context.Request.Path, error);
-            await WriteAsync(context, new Problem(
-                StatusCodes.Status500InternalServerError,
-                "server.error",
-                "The server failed",
-                "Something unexpected happened; nothing is known to be changed.",
-                "Look into the server's log: 'headway server logs'."));
+            await WriteAsync(context, Failures.Of(error));
         }
 
         if (!context.Response.HasStarted && context.Response.StatusCode is 404 or 405 && context.GetEndpoint() is null)

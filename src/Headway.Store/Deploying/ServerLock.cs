@@ -13,9 +13,14 @@ public sealed class ServerLock : IAsyncDisposable
     // Whoever held a lease before is gone: nobody else can hold the lock.
     private const string EndLeases = "update deployments set lease_until = null where state in (2, 3)";
 
-    private readonly NpgsqlConnection connection;
+    private readonly NpgsqlDataSource source;
+    private NpgsqlConnection connection;
 
-    private ServerLock(NpgsqlConnection connection) => this.connection = connection;
+    private ServerLock(NpgsqlDataSource source, NpgsqlConnection connection)
+    {
+        this.source = source;
+        this.connection = connection;
+    }
 
     /// <summary>Takes the lock, and ends what the server before left claimed.</summary>
     /// <param name="source">The database.</param>
@@ -27,15 +32,49 @@ public sealed class ServerLock : IAsyncDisposable
         if (await RunAsync(opened, Try, cancellationToken) is true)
         {
             await RunAsync(opened, EndLeases, cancellationToken);
-            return new ServerLock(opened);
+            return new ServerLock(source, opened);
         }
 
         await opened.DisposeAsync();
         return null;
     }
 
+    /// <summary>Sees that the lock is still held, and takes it again when the database had ended meanwhile. One call at a time.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>False when another server holds it.</returns>
+    /// <exception cref="NpgsqlException">The database does not answer.</exception>
+    public async Task<bool> KeepAsync(CancellationToken cancellationToken)
+    {
+        if (await AnswersAsync(cancellationToken))
+        {
+            return true;
+        }
+
+        await connection.DisposeAsync();
+        connection = await source.OpenConnectionAsync(cancellationToken);
+        if (await RunAsync(connection, Try, cancellationToken) is true)
+        {
+            return true;
+        }
+
+        await connection.DisposeAsync();
+        return false;
+    }
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => connection.DisposeAsync();
+
+    private async Task<bool> AnswersAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RunAsync(connection, "select 1", cancellationToken) is not null;
+        }
+        catch (Exception error) when (error is NpgsqlException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
 
     private static async Task<object?> RunAsync(NpgsqlConnection over, string sql, CancellationToken cancellationToken)
     {

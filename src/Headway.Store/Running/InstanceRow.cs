@@ -15,6 +15,13 @@ internal sealed class InstanceRow
         handle_runtime, handle_version, handle_state, retire_at, restarts, restart_at
         """;
 
+    /// <summary>The columns, and what is known of the deployment that made it. Running and live ones have not ended.</summary>
+    public const string View = $"""
+        {Columns}, exists (
+          select from deployments d
+          where d.environment_id = instances.environment_id and d.number = instances.deployment and d.state in (2, 3)) as is_on_trial
+        """;
+
     public string Id { get; set; } = string.Empty;
 
     public Guid EnvironmentId { get; set; }
@@ -36,6 +43,8 @@ internal sealed class InstanceRow
     public int? HandleVersion { get; set; }
 
     public string? HandleState { get; set; }
+
+    public bool IsOnTrial { get; set; }
 
     public DateTime? RetireAt { get; set; }
 
@@ -75,6 +84,7 @@ internal sealed class InstanceRow
             Traffic = (ServerTraffic)Traffic,
             ShouldRun = ShouldRun,
             Handle = HandleRuntime is null ? null : new InstanceHandle(id, HandleRuntime, HandleVersion ?? 0, HandleState ?? string.Empty),
+            IsOnTrial = IsOnTrial,
             RetireAt = RetireAt.ToOffset(),
             Restarts = Restarts,
             RestartAt = RestartAt.ToOffset(),

@@ -3,10 +3,10 @@ namespace Headway.Store.Running;
 /// <summary>The statements of the instances. Traffic: 0 none, 1 serving, 2 warm.</summary>
 internal static class InstanceSql
 {
-    public const string ListAll = $"select {InstanceRow.Columns} from instances order by id";
+    public const string ListAll = $"select {InstanceRow.View} from instances order by id";
 
     public const string ListOfEnvironment =
-        $"select {InstanceRow.Columns} from instances where environment_id = @environmentId order by id";
+        $"select {InstanceRow.View} from instances where environment_id = @environmentId order by id";
 
     public const string Find = $"select {InstanceRow.Columns} from instances where id = @id";
 

@@ -19,12 +19,23 @@ public static class FaultCase
         var good = await project.DeployGoodAsync();
         await using var load = project.Load();
         var ended = await project.DeployAsync(bad with { Version = "2" });
-        Assert.True(ended.State == "failed", $"{ended.State}: {ended.Summary}");
-        Assert.StartsWith($"{step} failed: ", ended.Summary, StringComparison.Ordinal);
-        Assert.All(words, word => Assert.Contains(word, ended.Summary!, StringComparison.OrdinalIgnoreCase));
+        Failed(ended, step, words);
         await project.SettlesAsync(good.Release!.Value);
         Assert.Equal("1", (await project.AskAsync()).Version);
         await load.NothingFailedAsync();
         return ended;
+    }
+
+    /// <summary>Shows that a deployment failed and that its last sentence says why.</summary>
+    /// <param name="ended">The deployment.</param>
+    /// <param name="step">The step that must have failed.</param>
+    /// <param name="words">What the last sentence must say.</param>
+    public static void Failed(DeploymentView ended, string step, params string[] words)
+    {
+        TestContext.Current.TestOutputHelper!.WriteLine(ended.Summary ?? string.Empty);
+        Assert.True(ended.State == "failed", $"{ended.State}: {ended.Summary}");
+        Assert.StartsWith($"{step} failed: ", ended.Summary, StringComparison.Ordinal);
+        Assert.EndsWith(".", ended.Summary, StringComparison.Ordinal);
+        Assert.All(words, word => Assert.Contains(word, ended.Summary!, StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -19,10 +19,15 @@ public sealed class HeadwayServer : IAsyncLifetime
     private readonly List<string> arguments;
     private Process? process;
 
+    // Short: a Unix socket below it may have 107 characters. Below /root no other user could pass.
     public HeadwayServer()
+        : this("/var/tmp")
     {
-        // Short: a Unix socket below it may have 107 characters. Below /root no other user could pass.
-        Data = $"/var/tmp/hwt-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}";
+    }
+
+    internal HeadwayServer(string parent)
+    {
+        Data = $"{parent}/hwt-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}";
         Directory.CreateDirectory(Data, Passable);
         File.SetUnixFileMode(Data, Passable);
         Url = new Uri($"http://127.0.0.1:{Ports.Free()}/");

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Headway.Acceptance.Tests.Running;
@@ -29,15 +30,40 @@ public static class HostProcesses
     public static string Parent(int pid) =>
         Read(pid, "status").Split('\n').FirstOrDefault(line => line.StartsWith("PPid:", StringComparison.Ordinal)) ?? string.Empty;
 
-    private static IEnumerable<int> All() => Directory.EnumerateDirectories("/proc")
-        .Select(folder => int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? pid : 0)
-        .Where(pid => pid > 0);
+    /// <summary>Ends the processes of a program at once, as a crash would.</summary>
+    /// <param name="data">The data directory that they belong to.</param>
+    /// <param name="program">The name of the program.</param>
+    /// <param name="text">What must be in their arguments, variables or mounts.</param>
+    /// <returns>How many there were.</returns>
+    public static int Kill(string data, string program, string text)
+    {
+        var found = Of(data).Where(pid => Read(pid, "comm").Trim() == program && Mentions(pid, text)).ToList();
+        foreach (var pid in found)
+        {
+            try
+            {
+                using var process = Process.GetProcessById(pid);
+                process.Kill();
+            }
+            catch (ArgumentException)
+            {
+                // It went with another one.
+            }
+        }
 
-    private static bool Mentions(int pid, string mark) =>
+        return found.Count;
+    }
+
+    /// <summary>Tells whether a text is in the arguments, the variables or the mounts of a process.</summary>
+    public static bool Mentions(int pid, string mark) =>
         Read(pid, "cmdline") is { Length: > 0 } arguments
         && (arguments.Contains(mark, StringComparison.Ordinal)
             || Read(pid, "environ").Contains(mark, StringComparison.Ordinal)
             || Read(pid, "mountinfo").Contains(mark, StringComparison.Ordinal));
+
+    private static IEnumerable<int> All() => Directory.EnumerateDirectories("/proc")
+        .Select(folder => int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? pid : 0)
+        .Where(pid => pid > 0);
 
     private static string? Variable(int pid, string name) => Read(pid, "environ")
         .Split('\0')

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 
 namespace Headway.Acceptance.Tests.Running;
 
@@ -9,7 +8,7 @@ public sealed class SteadyLoad : IAsyncDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private readonly CancellationTokenSource stopping = new();
-    private readonly ConcurrentQueue<string> failures = new();
+    private readonly ConcurrentQueue<(DateTimeOffset At, string What)> failures = new();
     private readonly Task[] clients;
     private int answered;
 
@@ -18,14 +17,21 @@ public sealed class SteadyLoad : IAsyncDisposable
 
     public int Answered => answered;
 
-    public IReadOnlyCollection<string> Failures => failures;
-
     /// <summary>Ends the load and shows that there was one, and that no request failed.</summary>
     public async Task NothingFailedAsync()
     {
         await StopAsync();
-        Assert.True(failures.IsEmpty, $"{failures.Count} of {answered + failures.Count} requests failed: {string.Join("; ", failures.Take(5))}");
+        Assert.True(failures.IsEmpty, $"{failures.Count} of {answered + failures.Count} requests failed: {string.Join("; ", failures.Take(5).Select(failure => $"{failure.At:HH:mm:ss.fff} {failure.What}"))}");
         Assert.True(answered > 20, $"Only {answered} requests were answered.");
+    }
+
+    /// <summary>Ends the load and measures how long requests failed.</summary>
+    /// <returns>The time from the first failure to the last one.</returns>
+    public async Task<TimeSpan> OutageAsync()
+    {
+        await StopAsync();
+        Assert.True(answered > 20, $"Only {answered} requests were answered.");
+        return failures.IsEmpty ? TimeSpan.Zero : failures.Max(failure => failure.At) - failures.Min(failure => failure.At);
     }
 
     public async ValueTask DisposeAsync()
@@ -52,7 +58,7 @@ public sealed class SteadyLoad : IAsyncDisposable
 
     private async Task AskOnceAsync(HttpClient http, string host, bool close)
     {
-        var at = TimeProvider.System.GetUtcNow().ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
+        var at = TimeProvider.System.GetUtcNow();
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, "/");
@@ -66,12 +72,12 @@ public sealed class SteadyLoad : IAsyncDisposable
             }
             else
             {
-                failures.Enqueue($"{at} {(int)response.StatusCode} {body}");
+                failures.Enqueue((at, $"{(int)response.StatusCode} {body}"));
             }
         }
         catch (Exception error) when (error is HttpRequestException or TaskCanceledException or IOException)
         {
-            failures.Enqueue($"{at} {error.Message} {error.InnerException?.Message}");
+            failures.Enqueue((at, $"{error.Message} {error.InnerException?.Message}"));
         }
     }
 }

@@ -19,12 +19,14 @@ public sealed record TinyManifest
 
     public string MigrateTimeout { get; init; } = "20s";
 
+    public string Build { get; init; } = "none";
+
     public int Replicas { get; init; } = 1;
 
     /// <summary>Gets more lines for <c>env</c>.</summary>
     public IReadOnlyList<string> Env { get; init; } = [];
 
-    /// <summary>Gets more services, as lines with their indentation.</summary>
+    /// <summary>Gets more services, as lines with their indentation; PROJECT is the project's name.</summary>
     public string Services { get; init; } = string.Empty;
 
     /// <summary>Gets more top-level lines.</summary>
@@ -38,6 +40,7 @@ public sealed record TinyManifest
 
         services:
           app:
+            build: {{Build}}
             start: python3 app.py
             routes: [{{project}}.localhost]
             health: { path: /health, within: {{Within}}, expect: { json: { status: healthy } } }
@@ -51,7 +54,7 @@ public sealed record TinyManifest
               {{string.Join("\n      ", Env)}}
             rollout: { keepWarm: {{KeepWarm}} }
             stop: { grace: {{Grace}} }
-        {{Services}}
+        {{Services.Replace("PROJECT", project, StringComparison.Ordinal)}}
         {{Rest}}
         """;
 }

@@ -80,6 +80,20 @@ public sealed class TinyProject
         }
     }
 
+    /// <summary>Waits until a deployment puts out a text.</summary>
+    public async Task SaysAsync(int number, string text)
+    {
+        await foreach (var seen in In.FollowDeploymentAsync(number, new StreamOptions { WasThere = true }, Cancelled))
+        {
+            if (seen.Kind == "output" && seen.Text?.Contains(text, StringComparison.Ordinal) == true)
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"{Name} never said '{text}'.");
+    }
+
     /// <summary>Deploys version 1 that behaves, and sees it answer.</summary>
     public async Task<DeploymentView> DeployGoodAsync(TinyManifest? manifest = null)
     {
@@ -104,85 +118,33 @@ public sealed class TinyProject
     /// <summary>Waits until instances, processes and the edge are one: only the current release, nothing orphaned.</summary>
     /// <param name="release">The release that must be current.</param>
     /// <param name="within">How long it may take.</param>
-    public async Task SettlesAsync(int release, TimeSpan? within = null)
-    {
-        var state = string.Empty;
-        try
-        {
-            await Eventually.TrueAsync(
-                async () => (state = await DifferenceAsync(release)).Length == 0, "all is of one mind", within ?? TimeSpan.FromSeconds(20));
-        }
-        catch (TimeoutException)
-        {
-            Assert.Fail($"{state}\n{server.Log}");
-        }
-    }
+    public Task SettlesAsync(int release, TimeSpan? within = null) => new Agreement(server, this).SettlesAsync(release, within);
 
     /// <summary>Waits until the current release is the only one that is served.</summary>
-    public async Task AgreesAsync(int release)
-    {
-        var state = string.Empty;
-        try
-        {
-            await Eventually.TrueAsync(
-                async () => (state = await DisagreementAsync(release)).Length == 0, "store, edge and runtime agree", TimeSpan.FromSeconds(5));
-        }
-        catch (TimeoutException)
-        {
-            Assert.Fail($"{state}\n{server.Log}");
-        }
-    }
+    public Task AgreesAsync(int release) => new Agreement(server, this).AgreesAsync(release);
 
-    private async Task<string> DisagreementAsync(int release)
-    {
-        var status = await In.GetStatusAsync(Cancelled);
-        if (status.Release != release)
-        {
-            return $"The current release is {status.Release}, not {release}.";
-        }
+    /// <summary>Lists the processes of the project's instances and programs.</summary>
+    public IReadOnlyList<int> Processes() =>
+        [.. HostProcesses.Of(server.Data).Where(pid => HostProcesses.Mentions(pid, $"{Name}.production."))];
 
-        var serving = (await In.GetInstancesAsync(Cancelled)).Where(instance => instance.Traffic == "serving").ToList();
-        if (serving.Count == 0 || serving.Any(instance => instance.Release != release || instance.State != "running"))
-        {
-            return $"Serving are {string.Join(", ", serving)}.";
-        }
-
-        for (var ask = 0; ask < 5; ask++)
-        {
-            var (_, instance) = await AskAsync();
-            if (serving.All(one => one.Id != instance))
-            {
-                return $"{instance} answers.";
-            }
-        }
-
-        return string.Empty;
-    }
-
-    private async Task<string> DifferenceAsync(int release)
-    {
-        if (await DisagreementAsync(release) is { Length: > 0 } disagreement)
-        {
-            return disagreement;
-        }
-
-        var listed = (await In.GetInstancesAsync(Cancelled)).ToList();
-        var running = HostProcesses.InstancesOf(server.Data)
-            .Where(id => id.StartsWith($"{Name}.", StringComparison.Ordinal))
-            .ToHashSet(StringComparer.Ordinal);
-        return listed.All(instance => instance.Release == release) && running.SetEquals(listed.Select(instance => instance.Id))
-            ? string.Empty
-            : $"Listed are {string.Join(", ", listed)}; running are {string.Join(", ", running)}.";
-    }
+    /// <summary>Waits until a program of the project runs.</summary>
+    /// <param name="text">What its arguments hold.</param>
+    public Task ProgramRunsAsync(string text) => Eventually.TrueAsync(
+        () => Processes().Any(pid => HostProcesses.Arguments(pid).Contains(text, StringComparison.Ordinal)), $"{text} runs");
 
     private async Task<SourceView> UploadAsync(string manifest, IReadOnlyDictionary<string, string> files)
     {
-        var all = new Dictionary<string, string>(files)
+        var all = new Dictionary<string, string>
         {
             ["headway.yaml"] = manifest,
             ["app.py"] = await File.ReadAllTextAsync(Repository.PathOf("examples", "tiny", "app.py"), Cancelled),
             ["migrate.py"] = await File.ReadAllTextAsync(Repository.PathOf("examples", "tiny", "migrate.py"), Cancelled),
         };
+        foreach (var (path, text) in files)
+        {
+            all[path] = text;
+        }
+
         await using var archive = SourceTar.Of(all);
         return await server.Client.UploadSourceAsync(Name, archive, null, Cancelled);
     }

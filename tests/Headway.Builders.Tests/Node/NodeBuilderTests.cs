@@ -39,12 +39,13 @@ public sealed class NodeBuilderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"scripts":{"build":"node -e 'process.exit(3)'"}}""", "`npm run build` ended with exit code 3; the last lines of its output say why")]
+    [InlineData("""{"scripts":{"build":"node build.js"}}""", "`npm run build` ended with exit code 3; it said: 'Error: no colour'")]
     [InlineData("{ nonsense", "Package.json is no valid JSON (line 1)")]
     [InlineData("[1]", "Package.json is no JSON object")]
     [InlineData(null, "There is no package.json in the root of the service")]
     public async Task A_failure_is_one_true_sentence(string? package, string expected)
     {
+        house.With("build.js", "console.log('Error: no colour'); process.exit(3)");
         _ = package is null ? house.With("index.js", "1") : house.With("package.json", package);
 
         Assert.Equal(expected, await house.FailureAsync(new BuildSpec { With = Builder.Node }));

@@ -1,0 +1,11 @@
+namespace Headway.Acceptance.Tests.Running;
+
+/// <summary>A server for tests that damage it.</summary>
+public sealed class OwnServer : IAsyncLifetime
+{
+    public HeadwayServer Server { get; } = new();
+
+    public ValueTask InitializeAsync() => Server.InitializeAsync();
+
+    public ValueTask DisposeAsync() => Server.DisposeAsync();
+}
