@@ -52,8 +52,9 @@ public sealed class TinyProject
         return await In.CreateDeploymentAsync(request, Cancelled);
     }
 
-    public Task<DeploymentView> BeginRollbackAsync() =>
-        In.CreateDeploymentAsync(new CreateDeploymentRequest("rollback", null, null, null, null, false), Cancelled);
+    /// <param name="release">The release to go back to; null for the last one before the current one.</param>
+    public Task<DeploymentView> BeginRollbackAsync(int? release = null) =>
+        In.CreateDeploymentAsync(new CreateDeploymentRequest("rollback", null, null, null, release, false), Cancelled);
 
     /// <summary>Follows a deployment to its end.</summary>
     public async Task<DeploymentView> EndAsync(int number)
@@ -69,15 +70,22 @@ public sealed class TinyProject
     }
 
     /// <summary>Waits until a step of a deployment is seen to start.</summary>
-    public async Task StepStartsAsync(int number, string step)
+    public Task<bool> StepStartsAsync(int number, string step) =>
+        SeesAsync(number, seen => seen.Kind == "step" && seen.Step == step);
+
+    /// <summary>Follows a deployment until something is seen.</summary>
+    /// <returns>False when the deployment ended without it.</returns>
+    public async Task<bool> SeesAsync(int number, Func<DeploymentEvent, bool> wanted)
     {
         await foreach (var seen in In.FollowDeploymentAsync(number, new StreamOptions { WasThere = true }, Cancelled))
         {
-            if (seen.Kind == "step" && seen.Step == step)
+            if (wanted(seen))
             {
-                return;
+                return true;
             }
         }
+
+        return false;
     }
 
     /// <summary>Deploys version 1 that behaves, and sees it answer.</summary>
@@ -92,13 +100,19 @@ public sealed class TinyProject
     /// <summary>Asks the application through the edge.</summary>
     public async Task<(string Version, string Instance)> AskAsync(string path = "/")
     {
+        using var body = JsonDocument.Parse(await ReadAsync(path));
+        return (body.RootElement.GetProperty("version").GetString()!, body.RootElement.GetProperty("instance").GetString()!);
+    }
+
+    /// <summary>Reads a path of the application through the edge.</summary>
+    public async Task<string> ReadAsync(string path)
+    {
         using var http = new HttpClient { BaseAddress = server.Edge };
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Host = Host;
         using var response = await http.SendAsync(request, Cancelled);
         response.EnsureSuccessStatusCode();
-        var body = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancelled)).RootElement;
-        return (body.GetProperty("version").GetString()!, body.GetProperty("instance").GetString()!);
+        return await response.Content.ReadAsStringAsync(Cancelled);
     }
 
     /// <summary>Waits until instances, processes and the edge are one: only the current release, nothing orphaned.</summary>
@@ -119,7 +133,8 @@ public sealed class TinyProject
     }
 
     /// <summary>Waits until the current release is the only one that is served.</summary>
-    public async Task AgreesAsync(int release)
+    /// <param name="release">The release that must be current; null for whichever is.</param>
+    public async Task AgreesAsync(int? release = null)
     {
         var state = string.Empty;
         try
@@ -133,18 +148,18 @@ public sealed class TinyProject
         }
     }
 
-    private async Task<string> DisagreementAsync(int release)
+    private async Task<string> DisagreementAsync(int? release)
     {
         var status = await In.GetStatusAsync(Cancelled);
-        if (status.Release != release)
+        if (status.Release != (release ?? status.Release))
         {
             return $"The current release is {status.Release}, not {release}.";
         }
 
         var serving = (await In.GetInstancesAsync(Cancelled)).Where(instance => instance.Traffic == "serving").ToList();
-        if (serving.Count == 0 || serving.Any(instance => instance.Release != release || instance.State != "running"))
+        if (serving.Count == 0 || serving.Any(instance => instance.Release != status.Release || !IsUp(instance, release)))
         {
-            return $"Serving are {string.Join(", ", serving)}.";
+            return $"Release {status.Release} is current; serving are {string.Join(", ", serving)}.";
         }
 
         for (var ask = 0; ask < 5; ask++)
@@ -158,6 +173,10 @@ public sealed class TinyProject
 
         return string.Empty;
     }
+
+    // While a deployment runs, a worker that makes way is stopped before its successor serves.
+    private static bool IsUp(InstanceView instance, int? release) =>
+        instance.State == "running" || (instance.State == "stopped" && instance.Port is null && release is null);
 
     private async Task<string> DifferenceAsync(int release)
     {
