@@ -29,6 +29,7 @@ public sealed class CrashSite : IAsyncLifetime
         print("migrating with", os.environ["MADE_SECRET"], os.environ.get("SET_PASSWORD"), flush=True)
         """;
 
+    private readonly List<int> others = [];
     private int version;
 
     public HeadwayServer Server { get; } = new();
@@ -37,6 +38,9 @@ public sealed class CrashSite : IAsyncLifetime
 
     /// <summary>Gets how long old instances stay warm.</summary>
     public string KeepWarm { get; set; } = "1s";
+
+    /// <summary>Gets how long the first deployment took until users saw it.</summary>
+    public TimeSpan FirstTook { get; private set; }
 
     /// <summary>Gets what must never be told.</summary>
     public IReadOnlyList<string> Secrets { get; private set; } = [];
@@ -47,7 +51,9 @@ public sealed class CrashSite : IAsyncLifetime
     {
         await Server.InitializeAsync();
         Project = await TinyProject.CreateAsync(Server, "crash");
-        await Project.EndAsync((await BeginDeployAsync()).Number);
+        var first = await Project.EndAsync((await BeginDeployAsync()).Number);
+        Assert.True(first.State == "succeeded", $"{first.Summary}\n{Server.Log}");
+        FirstTook = first.LiveAt!.Value - first.CreatedAt;
         var set = RandomNumberGenerator.GetHexString(24);
         await Project.In.ChangeVariablesAsync(
             new ChangeVariablesRequest(null, new Dictionary<string, string> { ["SET_PASSWORD"] = set }, null, true), Cancelled);
@@ -76,6 +82,21 @@ public sealed class CrashSite : IAsyncLifetime
 
     /// <summary>Gets the number of the current release.</summary>
     public async Task<int> ReleaseAsync() => (await Project.In.GetStatusAsync(Cancelled)).Release!.Value;
+
+    /// <summary>Gets the number of a release that is not current and has no instances; deploys one when there is none.</summary>
+    public async Task<int> OtherReleaseAsync()
+    {
+        var first = await ReleaseAsync();
+        if (others.Count == 0)
+        {
+            others.Add(first);
+            others.Add((await Project.EndAsync((await BeginDeployAsync()).Number)).Release!.Value);
+        }
+
+        var current = await ReleaseAsync();
+        await Project.SettlesAsync(current);
+        return others.First(release => release != current);
+    }
 
     /// <summary>Kills the server and starts it again.</summary>
     /// <param name="times">How often; from the second time on as soon as it answers, while it recovers.</param>
