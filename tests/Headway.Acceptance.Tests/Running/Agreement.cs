@@ -1,3 +1,4 @@
+using Headway.Client.Contracts;
 using Headway.Testing;
 
 namespace Headway.Acceptance.Tests.Running;
@@ -25,7 +26,8 @@ internal sealed class Agreement(HeadwayServer server, TinyProject project)
     }
 
     /// <summary>Waits until the current release is the only one that is served.</summary>
-    public async Task AgreesAsync(int release)
+    /// <param name="release">The release that must be current; null for whichever is.</param>
+    public async Task AgreesAsync(int? release)
     {
         var state = string.Empty;
         try
@@ -39,18 +41,18 @@ internal sealed class Agreement(HeadwayServer server, TinyProject project)
         }
     }
 
-    private async Task<string> DisagreementAsync(int release)
+    private async Task<string> DisagreementAsync(int? release)
     {
         var status = await project.In.GetStatusAsync(TestContext.Current.CancellationToken);
-        if (status.Release != release)
+        if (status.Release != (release ?? status.Release))
         {
             return $"The current release is {status.Release}, not {release}.";
         }
 
         var serving = (await project.In.GetInstancesAsync(TestContext.Current.CancellationToken)).Where(instance => instance.Traffic == "serving").ToList();
-        if (serving.Count == 0 || serving.Any(instance => instance.Release != release || instance.State != "running"))
+        if (serving.Count == 0 || serving.Any(instance => instance.Release != status.Release || !IsUp(instance, release)))
         {
-            return $"Serving are {string.Join(", ", serving)}.";
+            return $"Release {status.Release} is current; serving are {string.Join(", ", serving)}.";
         }
 
         for (var ask = 0; ask < 5; ask++)
@@ -64,6 +66,10 @@ internal sealed class Agreement(HeadwayServer server, TinyProject project)
 
         return string.Empty;
     }
+
+    // While a deployment runs, a worker that makes way is stopped before its successor serves.
+    private static bool IsUp(InstanceView instance, int? release) =>
+        instance.State == "running" || (instance.State == "stopped" && instance.Port is null && release is null);
 
     private async Task<string> DifferenceAsync(int release)
     {

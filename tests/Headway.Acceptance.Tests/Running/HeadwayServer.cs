@@ -13,11 +13,10 @@ public sealed class HeadwayServer : IAsyncLifetime
     private const UnixFileMode Passable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
         | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
-    private readonly Lock logLock = new();
-    private readonly List<string> log = [];
+    private readonly List<ServerProcess> processes = [];
     private readonly HttpClient http = new() { Timeout = Timeout.InfiniteTimeSpan };
     private readonly List<string> arguments;
-    private Process? process;
+    private ServerProcess? process;
 
     // Short: a Unix socket below it may have 107 characters. Below /root no other user could pass.
     public HeadwayServer()
@@ -34,7 +33,7 @@ public sealed class HeadwayServer : IAsyncLifetime
         Edge = new Uri($"http://127.0.0.1:{Ports.Free()}/");
         arguments =
         [
-            "--data", Data, "--listen", Url.GetLeftPart(UriPartial.Authority), "--edge-http", Edge.Authority,
+            "--data", Data, "--listen", Origin(Url), "--edge-http", Edge.Authority,
             "--address-base", Ports.Network(), "--instance-ports", $"{Ports.Base()}",
         ];
         http.BaseAddress = Url;
@@ -55,16 +54,11 @@ public sealed class HeadwayServer : IAsyncLifetime
     /// <summary>Gets the API with an admin's token.</summary>
     public HeadwayClient Client { get; private set; } = null!;
 
-    public string Log
-    {
-        get
-        {
-            lock (logLock)
-            {
-                return string.Join('\n', log);
-            }
-        }
-    }
+    /// <summary>Gets what all its processes wrote, from the first on.</summary>
+    public string Log => string.Join('\n', processes.Select(one => one.Log));
+
+    /// <summary>Gets the process that runs now.</summary>
+    public int ProcessId => process!.Id;
 
     public async ValueTask InitializeAsync()
     {
@@ -79,23 +73,19 @@ public sealed class HeadwayServer : IAsyncLifetime
     /// <summary>Starts the server and waits until it answers.</summary>
     public async Task StartAsync()
     {
-        process = Start([.. arguments]);
-        using var asking = new HttpClient { BaseAddress = Url, Timeout = TimeSpan.FromSeconds(2) };
-        await Eventually.TrueAsync(
-            async () =>
-            {
-                Assert.False(process.HasExited, $"The server ended: {Log}");
-                return await AnswersAsync(asking);
-            },
-            "the server answers",
-            TimeSpan.FromSeconds(60));
+        process = Start(arguments);
+        await process.AnswersAsync(Url);
     }
+
+    /// <summary>Starts a second server on the same data directory, whose API is elsewhere; returns at once.</summary>
+    /// <param name="url">Where its API will be.</param>
+    public ServerProcess StartAnother(Uri url) =>
+        Start([.. arguments.Select(argument => argument == Origin(Url) ? Origin(url) : argument)]);
 
     /// <summary>Ends the server at once, as a crash would; what it started goes on.</summary>
     public async Task KillAsync()
     {
-        process!.Kill();
-        await process.WaitForExitAsync();
+        await process!.KillAsync();
         process.Dispose();
         process = null;
     }
@@ -108,26 +98,15 @@ public sealed class HeadwayServer : IAsyncLifetime
             await KillAsync();
         }
 
-        using var halt = Start(["halt", .. arguments]);
-        await halt.WaitForExitAsync();
+        var ended = await Start(["halt", .. arguments]).EndAsync();
         http.Dispose();
         await EndsAsync();
         Directory.Delete(Data, recursive: true);
-        Assert.True(halt.ExitCode == 0, $"halt ended with {halt.ExitCode}: {Log}");
+        processes.ForEach(one => one.Dispose());
+        Assert.True(ended == 0, $"halt ended with {ended}: {Log}");
     }
 
-    private static async Task<bool> AnswersAsync(HttpClient asking)
-    {
-        try
-        {
-            using var answer = await asking.GetAsync("v1/server");
-            return answer.IsSuccessStatusCode;
-        }
-        catch (Exception error) when (error is HttpRequestException or TaskCanceledException)
-        {
-            return false;
-        }
-    }
+    private static string Origin(Uri url) => url.GetLeftPart(UriPartial.Authority);
 
     private async Task EndsAsync()
     {
@@ -149,37 +128,10 @@ public sealed class HeadwayServer : IAsyncLifetime
         }
     }
 
-    private Process Start(IReadOnlyList<string> list)
+    private ServerProcess Start(IReadOnlyList<string> list)
     {
-        var start = new ProcessStartInfo(Repository.Server())
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        foreach (var argument in list)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        start.Environment.Remove("DATABASE_URL");
-        var started = new Process { StartInfo = start };
-        started.OutputDataReceived += (_, line) => Note(line.Data);
-        started.ErrorDataReceived += (_, line) => Note(line.Data);
-        started.Start();
-        started.BeginOutputReadLine();
-        started.BeginErrorReadLine();
+        var started = new ServerProcess(list);
+        processes.Add(started);
         return started;
-    }
-
-    private void Note(string? line)
-    {
-        if (line is not null)
-        {
-            lock (logLock)
-            {
-                log.Add(line);
-            }
-        }
     }
 }

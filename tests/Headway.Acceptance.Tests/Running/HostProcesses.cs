@@ -17,13 +17,19 @@ public static class HostProcesses
     /// <summary>Lists the instances that have at least one process.</summary>
     /// <param name="data">The data directory.</param>
     public static IReadOnlySet<string> InstancesOf(string data) => Of(data)
-        .Select(pid => Variable(pid, "HEADWAY_INSTANCE"))
+        .Select(InstanceOf)
         .OfType<string>()
         .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Lists the processes of a data directory whose arguments hold a text.</summary>
     public static IReadOnlyList<int> Of(string data, string text) =>
         [.. Of(data).Where(pid => Read(pid, "cmdline").Replace('\0', ' ').Contains(text, StringComparison.Ordinal))];
+
+    /// <summary>Gets the instance that a process belongs to; null for none.</summary>
+    public static string? InstanceOf(int pid) => Variable(pid, "HEADWAY_INSTANCE");
+
+    /// <summary>Gets the arguments of every process of the host.</summary>
+    public static IReadOnlyList<string> AllArguments() => [.. All().Select(Arguments)];
 
     public static string Arguments(int pid) => Read(pid, "cmdline").Replace('\0', ' ');
 

@@ -52,8 +52,9 @@ public sealed class TinyProject
         return await In.CreateDeploymentAsync(request, Cancelled);
     }
 
-    public Task<DeploymentView> BeginRollbackAsync() =>
-        In.CreateDeploymentAsync(new CreateDeploymentRequest("rollback", null, null, null, null, false), Cancelled);
+    /// <param name="release">The release to go back to; null for the last one before the current one.</param>
+    public Task<DeploymentView> BeginRollbackAsync(int? release = null) =>
+        In.CreateDeploymentAsync(new CreateDeploymentRequest("rollback", null, null, null, release, false), Cancelled);
 
     /// <summary>Follows a deployment to its end.</summary>
     public async Task<DeploymentView> EndAsync(int number)
@@ -69,15 +70,22 @@ public sealed class TinyProject
     }
 
     /// <summary>Waits until a step of a deployment is seen to start.</summary>
-    public async Task StepStartsAsync(int number, string step)
+    public Task<bool> StepStartsAsync(int number, string step) =>
+        SeesAsync(number, seen => seen.Kind == "step" && seen.Step == step);
+
+    /// <summary>Follows a deployment until something is seen.</summary>
+    /// <returns>False when the deployment ended without it.</returns>
+    public async Task<bool> SeesAsync(int number, Func<DeploymentEvent, bool> wanted)
     {
         await foreach (var seen in In.FollowDeploymentAsync(number, new StreamOptions { WasThere = true }, Cancelled))
         {
-            if (seen.Kind == "step" && seen.Step == step)
+            if (wanted(seen))
             {
-                return;
+                return true;
             }
         }
+
+        return false;
     }
 
     /// <summary>Waits until a deployment puts out a text.</summary>
@@ -106,13 +114,19 @@ public sealed class TinyProject
     /// <summary>Asks the application through the edge.</summary>
     public async Task<(string Version, string Instance)> AskAsync(string path = "/")
     {
+        using var body = JsonDocument.Parse(await ReadAsync(path));
+        return (body.RootElement.GetProperty("version").GetString()!, body.RootElement.GetProperty("instance").GetString()!);
+    }
+
+    /// <summary>Reads a path of the application through the edge.</summary>
+    public async Task<string> ReadAsync(string path)
+    {
         using var http = new HttpClient { BaseAddress = server.Edge };
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Host = Host;
         using var response = await http.SendAsync(request, Cancelled);
         response.EnsureSuccessStatusCode();
-        var body = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancelled)).RootElement;
-        return (body.GetProperty("version").GetString()!, body.GetProperty("instance").GetString()!);
+        return await response.Content.ReadAsStringAsync(Cancelled);
     }
 
     /// <summary>Waits until instances, processes and the edge are one: only the current release, nothing orphaned.</summary>
@@ -121,7 +135,8 @@ public sealed class TinyProject
     public Task SettlesAsync(int release, TimeSpan? within = null) => new Agreement(server, this).SettlesAsync(release, within);
 
     /// <summary>Waits until the current release is the only one that is served.</summary>
-    public Task AgreesAsync(int release) => new Agreement(server, this).AgreesAsync(release);
+    /// <param name="release">The release that must be current; null for whichever is.</param>
+    public Task AgreesAsync(int? release = null) => new Agreement(server, this).AgreesAsync(release);
 
     /// <summary>Lists the processes of the project's instances and programs.</summary>
     public IReadOnlyList<int> Processes() =>

@@ -1,0 +1,33 @@
+using Headway.Client.Contracts;
+
+namespace Headway.Acceptance.Tests.Crashes;
+
+/// <summary>The server is killed at every step of a rollback to instances that are still warm, and its successor while it recovers.</summary>
+public sealed class WarmRollbackCrashTests(WarmCrashSite warm) : IClassFixture<WarmCrashSite>
+{
+    [Theory]
+    [MemberData(nameof(CrashCase.Steps), MemberType = typeof(CrashCase))]
+    public Task Killed_as_a_step_starts_a_warm_rollback_is_all_done(string step) => KilledAsync(step, times: 1);
+
+    [Theory]
+    [MemberData(nameof(CrashCase.Steps), MemberType = typeof(CrashCase))]
+    public Task Killed_as_a_step_starts_and_again_in_recovery_a_warm_rollback_is_all_done(string step) => KilledAsync(step, times: 2);
+
+    private async Task KilledAsync(string step, int times)
+    {
+        var before = await InstancesAsync();
+        await CrashCase.KilledAsAsync(warm.Site, step, BeginAsync, times);
+
+        // Nothing was started: the instances that were warm serve now, and the others are warm.
+        Assert.Equal(before, await InstancesAsync());
+    }
+
+    private async Task<DeploymentView> BeginAsync()
+    {
+        var status = await warm.Site.Project.In.GetStatusAsync(TestContext.Current.CancellationToken);
+        return await warm.Site.Project.BeginRollbackAsync(status.WarmRelease);
+    }
+
+    private async Task<IReadOnlyList<string>> InstancesAsync() =>
+        [.. (await warm.Site.Project.In.GetInstancesAsync(TestContext.Current.CancellationToken)).Select(instance => instance.Id).Order(StringComparer.Ordinal)];
+}
