@@ -66,7 +66,12 @@ public sealed class ReleaseChooser(
             return ReleaseChoice.Refused("The source has no headway.yaml at its top; 'headway init' writes one.");
         }
 
-        var text = await File.ReadAllTextAsync(path, cancellationToken);
+        // Anything may have been uploaded under this name: what is too large is not read.
+        if (await TextAsync(path, cancellationToken) is not { } text)
+        {
+            return ReleaseChoice.Refused($"headway.yaml must be at most {ManifestReader.MaxBytes >> 20} MB.");
+        }
+
         var manifest = ManifestReader.Read(text);
         if (manifest.Project is not { } spec)
         {
@@ -146,6 +151,18 @@ public sealed class ReleaseChooser(
             release with { Artifacts = kept ? release.Artifacts : same?.Artifacts ?? release.Artifacts },
             cancellationToken);
         return new ReleaseChoice(created, null, kept, true, time.GetUtcNow());
+    }
+
+    private static async Task<string?> TextAsync(string path, CancellationToken cancellationToken)
+    {
+        await using var file = File.OpenRead(path);
+        if (file.Length > ManifestReader.MaxBytes)
+        {
+            return null;
+        }
+
+        using var reader = new StreamReader(file);
+        return await reader.ReadToEndAsync(cancellationToken);
     }
 
     private bool HasArtifact(ReleaseRecord release, ServiceName service) =>

@@ -10,9 +10,10 @@ internal sealed class AccessMiddleware(RequestDelegate next, Tokens tokens)
 
     public async Task InvokeAsync(HttpContext context)
     {
+        // What is no route of its own is the framework's refusal of a method or a type: it does nothing.
         var endpoint = context.GetEndpoint();
         var required = endpoint?.Metadata.GetMetadata<RequiredRole>();
-        if (endpoint is null || required is { Role: null })
+        if (endpoint is not RouteEndpoint || required is { Role: null })
         {
             await next(context);
             return;
@@ -27,8 +28,9 @@ internal sealed class AccessMiddleware(RequestDelegate next, Tokens tokens)
 
         if (required is null || token.Role < required.Role)
         {
+            var role = required?.Role.ToString()?.ToLowerInvariant() ?? "of nobody";
             throw new ProblemException(new Problem(
-                StatusCodes.Status403Forbidden, "token.role", "Not allowed", $"This needs the role {required?.Role.ToString()?.ToLowerInvariant()}; the token '{token.Name}' is {token.Role.ToString().ToLowerInvariant()}.", "Ask an admin for a token: 'headway tokens create'."));
+                StatusCodes.Status403Forbidden, "token.role", "Not allowed", $"This needs the role {role}; the token '{token.Name}' is {token.Role.ToString().ToLowerInvariant()}.", "Ask an admin for a token: 'headway tokens create'."));
         }
 
         context.Items[typeof(Caller)] = new Caller(token, context.Connection.RemoteIpAddress?.ToString() ?? "local");

@@ -25,10 +25,15 @@ public sealed record Scope(EnvironmentRecord Environment, Caller Caller)
                 .FindAsync(project!.Name, name, context.RequestAborted)
             : null;
         return environment is null
-            ? throw new ProblemException(Problem.NotFound("environment", text) with
-            {
-                Try = "An environment is there after its first deployment: run 'headway up'.",
-            })
+            ? throw new ProblemException(Missing(text))
             : new Scope(environment, project!.Caller);
     }
+
+    /// <summary>Makes the refusal of an environment that is not there.</summary>
+    /// <param name="name">Its name as it was asked for.</param>
+    /// <returns>The refusal.</returns>
+    public static Problem Missing(string name) => Problem.NotFound("environment", name) with
+    {
+        Try = "An environment is there after its first deployment: run 'headway up'.",
+    };
 }

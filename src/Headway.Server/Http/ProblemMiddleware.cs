@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Headway.Server.Http;
 
 /// <summary>Turns everything that goes wrong in a request into problem details: never a stack, never an empty body.</summary>
@@ -17,7 +15,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         }
         catch (BadHttpRequestException error)
         {
-            await WriteAsync(context, FromBinding(error));
+            await WriteAsync(context, BindingProblem.Of(error));
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -29,20 +27,38 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
             await WriteAsync(context, Failures.Of(error));
         }
 
-        if (!context.Response.HasStarted && context.Response.StatusCode is 404 or 405 && context.GetEndpoint() is null)
+        if (!context.Response.HasStarted && context.Response.StatusCode >= StatusCodes.Status400BadRequest)
         {
-            await WriteAsync(context, new Problem(
-                context.Response.StatusCode, "server.no-such-endpoint", "There is nothing here", $"{context.Request.Method} {context.Request.Path} is not part of the API."));
+            await WriteAsync(context, FromFramework(context));
         }
     }
 
-    private static Problem FromBinding(BadHttpRequestException error) =>
-        error.InnerException is JsonException json
-            ? new Problem(error.StatusCode, "request.not-valid", "The request is not valid", $"The body cannot be read at {json.Path ?? "$"}: {Shorten(json.Message)}")
-            : new Problem(error.StatusCode, "request.not-valid", "The request is not valid", error.Message);
-
-    private static string Shorten(string message) =>
-        message.Split(" Path:", 2)[0].Replace("Headway.Client.Contracts.", string.Empty, StringComparison.Ordinal);
+    /// <summary>Says what the framework refused without a word: no such path, or not in this way.</summary>
+    private static Problem FromFramework(HttpContext context)
+    {
+        var asked = $"{Problem.Shown(context.Request.Method)} {Problem.Shown(context.Request.Path)}";
+        return context.Response.StatusCode switch
+        {
+            StatusCodes.Status405MethodNotAllowed => new Problem(
+                StatusCodes.Status405MethodNotAllowed,
+                "request.method",
+                "This cannot be done here",
+                $"{asked} is not part of the API.",
+                $"Here {context.Response.Headers.Allow} is possible."),
+            StatusCodes.Status415UnsupportedMediaType => new Problem(
+                StatusCodes.Status415UnsupportedMediaType,
+                "request.type",
+                "The request is not valid",
+                "The body is not JSON, or does not say so.",
+                "Send JSON with 'Content-Type: application/json'."),
+            _ => new Problem(
+                context.Response.StatusCode,
+                "server.no-such-endpoint",
+                "There is nothing here",
+                $"{asked} is not part of the API.",
+                "Look at /openapi/v1.json for what there is."),
+        };
+    }
 
     private static Task WriteAsync(HttpContext context, Problem problem) =>
         context.Response.HasStarted ? Task.CompletedTask : problem.ToHttp().ExecuteAsync(context);

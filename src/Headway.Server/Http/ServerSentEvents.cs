@@ -8,6 +8,9 @@ namespace Headway.Server.Http;
 /// <param name="context">The request.</param>
 internal sealed class ServerSentEvents(HttpContext context)
 {
+    /// <summary>The type of the answer.</summary>
+    public const string MediaType = "text/event-stream";
+
     private static readonly byte[] Beat = ": \n\n"u8.ToArray();
 
     /// <summary>Gets the id of the last event that the client has seen; 0 for none.</summary>
@@ -18,7 +21,7 @@ internal sealed class ServerSentEvents(HttpContext context)
     /// <returns>A task that ends when the head is sent.</returns>
     public Task StartAsync()
     {
-        context.Response.ContentType = "text/event-stream";
+        context.Response.ContentType = MediaType;
         context.Response.Headers.CacheControl = "no-store";
         return context.Response.Body.FlushAsync(context.RequestAborted);
     }

@@ -68,6 +68,16 @@ public sealed class UpTests : CliTest
     }
 
     [Fact]
+    public async Task A_manifest_that_is_a_link_to_a_device_without_an_end_is_refused()
+    {
+        File.CreateSymbolicLink(Path.Combine(Cli.Directory, "headway.yaml"), "/dev/zero");
+
+        await ExpectAsync(ExitCode.Refused, "up");
+
+        Assert.Empty(Cli.Server.Seen);
+    }
+
+    [Fact]
     public async Task No_manifest_is_wrong_use()
     {
         await ExpectAsync(ExitCode.WrongUse, "up");

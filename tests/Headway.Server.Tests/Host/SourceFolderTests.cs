@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using Headway.Builders.Sources;
+using Headway.Model.Names;
 using Headway.Server.Host;
 using Headway.Server.Hosting;
 
@@ -34,7 +35,25 @@ public sealed class SourceFolderTests : IDisposable
         var first = await SendAsync("a", "1");
         var second = await SendAsync("a", "1");
         Assert.Equal(first.Id, second.Id);
-        Assert.Single(Directory.GetDirectories(Path.Combine(root.FullName, "sources")));
+        Assert.Single(Directory.GetDirectories(Path.Combine(root.FullName, "sources", "shop")));
+    }
+
+    [Fact]
+    public async Task A_source_is_only_of_the_project_that_it_was_uploaded_to()
+    {
+        var (id, _) = await SendAsync("a", "1");
+        Assert.True(folder.Has(ProjectName.Parse("shop"), id));
+        Assert.False(folder.Has(ProjectName.Parse("other"), id));
+        Assert.False(folder.Has(ProjectName.Parse("other"), "../shop/" + id));
+    }
+
+    [Fact]
+    public async Task A_source_that_is_uploaded_again_is_fresh_again()
+    {
+        var (id, _) = await SendAsync("a", "1");
+        Directory.SetLastWriteTimeUtc(folder.Find(id)!, DateTime.UnixEpoch);
+        await SendAsync("a", "1");
+        Assert.Equal(0, folder.Prune(new HashSet<string>()));
     }
 
     [Fact]
@@ -43,7 +62,7 @@ public sealed class SourceFolderTests : IDisposable
         var (id, result) = await SendAsync("../escape", "1");
         Assert.IsType<ExtractionResult.Refused>(result);
         Assert.Null(folder.Find(id));
-        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(root.FullName, "sources")));
+        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(root.FullName, "sources", "shop")));
     }
 
     [Theory]
@@ -78,6 +97,6 @@ public sealed class SourceFolderTests : IDisposable
         }
 
         memory.Position = 0;
-        return await folder.ReceiveAsync(memory, TestContext.Current.CancellationToken);
+        return await folder.ReceiveAsync(ProjectName.Parse("shop"), memory, TestContext.Current.CancellationToken);
     }
 }

@@ -11,10 +11,17 @@ internal static class ManifestCheck
     /// <param name="folder">The folder.</param>
     public static ProjectSpec ReadFile(string folder)
     {
-        var path = Path.Combine(folder, Folders.ManifestName);
-        return new FileInfo(path).Length > ManifestReader.MaxBytes
-            ? throw Refused([$"{Folders.ManifestName}: must be at most 1 MB"])
-            : Read(File.ReadAllText(path));
+        // Read with a limit and not by its length: a link to a device has none.
+        var bytes = new byte[ManifestReader.MaxBytes + 1];
+        using var file = File.OpenRead(Path.Combine(folder, Folders.ManifestName));
+        var count = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        if (count > ManifestReader.MaxBytes)
+        {
+            throw Refused([$"{Folders.ManifestName}: must be at most 1 MB"]);
+        }
+
+        using var text = new StreamReader(new MemoryStream(bytes, 0, count));
+        return Read(text.ReadToEnd());
     }
 
     /// <summary>Reads a manifest, or refuses with everything that is wrong.</summary>

@@ -26,7 +26,9 @@ internal static class DatabaseEndpoints
         {
             return (Problem.NotFound("database", database) with
             {
-                Try = plans.Count > 0 ? $"There are {string.Join(", ", plans.Select(plan => plan.Name))}." : null,
+                Try = plans.Count > 0
+                    ? $"There are {string.Join(", ", plans.Select(plan => plan.Name))}."
+                    : "Add one under 'databases' in headway.yaml and run 'headway up'.",
             }).ToHttp();
         }
 

@@ -4,6 +4,7 @@ using Headway.Deployments.Ports;
 using Headway.Deployments.Running;
 using Headway.Model.Deployments;
 using Headway.Server.Access;
+using Headway.Server.Host;
 using Headway.Server.Http;
 using Headway.Store.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,7 +22,10 @@ internal static class DeploymentEndpoints
         api.MapGet($"{Base}/deployments", ListAsync).WithName("listDeployments").Requires(AccessRole.Reader);
         api.MapGet($"{Base}/deployments/{{number:int}}", ShowAsync).WithName("showDeployment").Requires(AccessRole.Reader);
         api.MapPost($"{Base}/deployments/{{number:int}}/cancel", CancelAsync).WithName("cancelDeployment").Requires(AccessRole.Deployer);
-        api.MapGet($"{Base}/deployments/{{number:int}}/events", DeploymentStream.FollowAsync).WithName("followDeployment").Requires(AccessRole.Reader);
+        api.MapGet($"{Base}/deployments/{{number:int}}/events", DeploymentStream.FollowAsync)
+            .WithName("followDeployment")
+            .Produces<DeploymentEvent>(StatusCodes.Status200OK, ServerSentEvents.MediaType)
+            .Requires(AccessRole.Reader);
     }
 
     private static async Task<Results<Accepted<DeploymentView>, JsonHttpResult<ApiProblem>>> CreateAsync(
@@ -29,6 +33,7 @@ internal static class DeploymentEndpoints
         ProjectScope project,
         string environment,
         IEnvironments environments,
+        SourceFolder sources,
         DeploymentStarter starter,
         CancellationToken cancellationToken)
     {
@@ -43,11 +48,19 @@ internal static class DeploymentEndpoints
             return Problem.Invalid("environment.name", $"The name of an environment must be {EnvironmentName.Rule}.").ToHttp();
         }
 
+        if (kind == DeploymentKind.Deploy && !sources.Has(project.Name, details.Source!))
+        {
+            return (Problem.NotFound("source", details.Source!) with
+            {
+                Try = "Upload it to this project first; 'headway up' does both.",
+            }).ToHttp();
+        }
+
         var found = kind == DeploymentKind.Deploy
             ? await environments.EnsureAsync(project.Name, name, cancellationToken)
             : await environments.FindAsync(project.Name, name, cancellationToken);
         return found is null
-            ? Problem.NotFound("environment", environment).ToHttp()
+            ? Scope.Missing(environment).ToHttp()
             : Accepted(await starter.StartAsync(new Scope(found, project.Caller), kind, details, cancellationToken));
     }
 

@@ -11,7 +11,10 @@ namespace Headway.Server.Features.Logs;
 internal static class LogEndpoints
 {
     public static void MapLogs(this IEndpointRouteBuilder api) =>
-        api.MapGet($"{DeploymentEndpoints.Base}/logs", ReadAsync).WithName("readLogs").Requires(AccessRole.Reader);
+        api.MapGet($"{DeploymentEndpoints.Base}/logs", ReadAsync)
+            .WithName("readLogs")
+            .Produces<LogLine>(StatusCodes.Status200OK, ServerSentEvents.MediaType)
+            .Requires(AccessRole.Reader);
 
     private static async Task ReadAsync(
         Scope scope, LogFiles files, HttpContext context, string? service = null, int lines = 100, bool follow = false)

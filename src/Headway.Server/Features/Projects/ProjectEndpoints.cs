@@ -40,12 +40,22 @@ internal static class ProjectEndpoints
 
         if (caller.Token.Project is not null)
         {
-            return new Problem(StatusCodes.Status403Forbidden, "token.project", "Not allowed", "This token is good for one project only.").ToHttp();
+            return new Problem(
+                StatusCodes.Status403Forbidden,
+                "token.project",
+                "Not allowed",
+                $"This token is good for the project {caller.Token.Project} only.",
+                "Ask an admin for a token that is good for all projects: 'headway tokens create'.").ToHttp();
         }
 
         if (await projects.CreateAsync(name, caller.Name, cancellationToken) is not { } created)
         {
-            return new Problem(StatusCodes.Status409Conflict, "project.exists", "The project exists", $"There is a project {name} already.").ToHttp();
+            return new Problem(
+                StatusCodes.Status409Conflict,
+                "project.exists",
+                "The project exists",
+                $"There is a project {name} already.",
+                "Use it as it is, or choose another name.").ToHttp();
         }
 
         await audit.RecordAsync(caller, "project.create", name.Value, null, ImmutableDictionary<string, string?>.Empty, cancellationToken);

@@ -11,7 +11,10 @@ namespace Headway.Server.Features.Runs;
 internal static class RunEndpoints
 {
     public static void MapRuns(this IEndpointRouteBuilder api) =>
-        api.MapPost($"{DeploymentEndpoints.Base}/run", RunAsync).WithName("run").Requires(AccessRole.Deployer);
+        api.MapPost($"{DeploymentEndpoints.Base}/run", RunAsync)
+            .WithName("run")
+            .Produces<RunEvent>(StatusCodes.Status200OK, ServerSentEvents.MediaType)
+            .Requires(AccessRole.Deployer);
 
     private static async Task RunAsync(
         Scope scope, RunRequest request, OneOffRun run, AuditTrail audit, HttpContext context)

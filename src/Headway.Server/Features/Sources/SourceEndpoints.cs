@@ -17,18 +17,19 @@ internal static class SourceEndpoints
     public static void MapSources(this IEndpointRouteBuilder api) =>
         api.MapPost("projects/{project}/sources", UploadAsync)
             .WithName("uploadSource")
+            .TakesFile("application/gzip")
             .WithMetadata(new RequestSizeLimitAttribute(MostBytes))
             .Requires(AccessRole.Deployer);
 
     private static async Task<Results<Ok<SourceView>, JsonHttpResult<ApiProblem>>> UploadAsync(
         ProjectScope scope, SourceFolder sources, HttpRequest request, AuditTrail audit, CancellationToken cancellationToken)
     {
-        var (id, result) = await sources.ReceiveAsync(request.Body, cancellationToken);
+        var (id, result) = await sources.ReceiveAsync(scope.Name, request.Body, cancellationToken);
         switch (result)
         {
             case ExtractionResult.Refused refused:
                 return new Problem(
-                    StatusCodes.Status422UnprocessableEntity, "source.refused", "The source was refused", refused.Problem.Message).ToHttp();
+                    StatusCodes.Status422UnprocessableEntity, "source.refused", "The source was refused", Sentence(refused.Problem.Message), "Nothing was kept: correct the folder and send it again.").ToHttp();
             case ExtractionResult.Extracted extracted:
                 var detail = new Dictionary<string, string?>(StringComparer.Ordinal) { ["source"] = id };
                 await audit.RecordAsync(scope.Caller, "source.upload", scope.Name.Value, null, detail, cancellationToken);
@@ -37,4 +38,6 @@ internal static class SourceEndpoints
                 throw new InvalidOperationException("An extraction ended in no known way.");
         }
     }
+
+    private static string Sentence(string message) => $"{char.ToUpperInvariant(message[0])}{message[1..]}.";
 }

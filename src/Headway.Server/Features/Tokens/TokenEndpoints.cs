@@ -23,12 +23,13 @@ internal static class TokenEndpoints
     private static async Task<Results<Ok<TokenCreatedView>, JsonHttpResult<ApiProblem>>> ClaimAsync(
         ClaimRequest request, Store.Access.Tokens tokens, AuditTrail audit, HttpContext context, CancellationToken cancellationToken)
     {
-        if (!TokenNames.IsValid(request.Name) || request.SetupToken is not { Length: > 0 and < 200 } setup)
+        if (!TokenNames.IsValid(request.Name))
         {
             return Problem.Invalid("token.name", TokenNames.Rule).ToHttp();
         }
 
-        if (await tokens.ClaimSetupAsync(setup, request.Name!, cancellationToken) is not { } created)
+        if (request.SetupToken is not { Length: > 0 and < 200 } setup
+            || await tokens.ClaimSetupAsync(setup, request.Name!, cancellationToken) is not { } created)
         {
             return new Problem(
                 StatusCodes.Status401Unauthorized,

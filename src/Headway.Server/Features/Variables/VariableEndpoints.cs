@@ -29,7 +29,12 @@ internal static class VariableEndpoints
     {
         if (reveal && scope.Caller.Token.Role < AccessRole.Deployer)
         {
-            return new Problem(StatusCodes.Status403Forbidden, "token.role", "Not allowed", "Revealing secrets needs the role deployer.").ToHttp();
+            return new Problem(
+                StatusCodes.Status403Forbidden,
+                "token.role",
+                "Not allowed",
+                $"Revealing secrets needs the role deployer; the token '{scope.Caller.Name}' is reader.",
+                "Ask an admin for a token: 'headway tokens create'.").ToHttp();
         }
 
         if (reveal)
