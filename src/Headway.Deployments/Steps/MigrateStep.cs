@@ -1,3 +1,4 @@
+using Headway.Deployments.Instances;
 using Headway.Deployments.Pipeline;
 using Headway.Deployments.Planning;
 using Headway.Deployments.Ports;
@@ -5,6 +6,7 @@ using Headway.Model.Deployments;
 using Headway.Model.Manifest;
 using Headway.Model.Names;
 using Headway.Model.Runtime;
+using Headway.Model.Traffic;
 using Headway.Model.Values;
 using Headway.Model.Variables;
 
@@ -18,8 +20,9 @@ namespace Headway.Deployments.Steps;
 /// <param name="specs">Describes it.</param>
 /// <param name="releases">The releases.</param>
 /// <param name="environments">The environments.</param>
+/// <param name="hold">Holds requests while an exclusive migration runs.</param>
 public sealed class MigrateStep(
-    IProgramRunner programs, InstanceSpecs specs, IReleases releases, IEnvironments environments) : IDeploymentStep
+    IProgramRunner programs, InstanceSpecs specs, IReleases releases, IEnvironments environments, MigrationHold hold) : IDeploymentStep
 {
     /// <inheritdoc/>
     public string Name => StepNames.Migrate;
@@ -67,8 +70,15 @@ public sealed class MigrateStep(
         try
         {
             var spec = await specs.OfProgramAsync(environment.Id, program, migrate.Up, cancellationToken);
-            var result = await programs.RunAsync(spec, migrate.Timeout, onOutput, cancellationToken);
+            Task<ProgramResult> Run() => programs.RunAsync(spec, migrate.Timeout, onOutput, cancellationToken);
+            var result = migrate.Exclusive
+                ? await hold.WhileAsync(context.Deployment, migrate.Hold, migrate.Timeout, Run, cancellationToken)
+                : await Run();
             return Failure(service, migrate, result);
+        }
+        catch (EdgeException error)
+        {
+            return $"The edge did not hold the requests, so the exclusive migration of {service} was not begun: {error.Message}";
         }
         catch (RuntimeException error)
         {

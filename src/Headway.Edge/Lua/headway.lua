@@ -1,7 +1,7 @@
 -- What HAProxy's own words cannot say: requests that wait, services that are closed, limits that are exact.
 -- HAProxy runs one piece of this file at a time, whatever its number of threads, and changes to another one only at
 -- core.msleep and core.yield (tune.lua.forced-yield is out of reach). So what stands between them is atomic.
-
+-- Before this text stands: local root = "the edge's folder"
 
 local gates = Map.new(root .. "/gates.map", Map._str)
 
@@ -41,7 +41,7 @@ end
 
 -- Programs that ask for JSON and not for pages get JSON.
 local function wants_json(txn)
-  local accept = txn.f:req_hdr("accept") or ""
+  local accept = txn.f:req_fhdr("accept") or ""
   return accept:find("json", 1, true) ~= nil and accept:find("html", 1, true) == nil
 end
 
@@ -236,7 +236,7 @@ end
 
 core.register_action("headway-limit", { "http-req" }, function(txn, rule, most, seconds)
   most = tonumber(most)
-  process = process or string.format("%d-%d", core.now().sec, math.random(1, 2 ^ 31))
+  process = process or string.format("%d-%s", math.floor(clock() * 1e6), tostring(windows):match("0x(%x+)"))
   local window, now = window_of(tonumber(seconds)), clock()
   local key = rule .. " " .. txn:get_var("txn.client")
   local admitted = admit(window, key, most, now)
