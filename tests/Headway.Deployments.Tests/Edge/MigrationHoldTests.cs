@@ -1,6 +1,6 @@
 using Headway.Deployments.Tests.Fixtures;
 using Headway.Model.Deployments;
-using Headway.Model.Traffic;
+using Headway.Model.Runtime;
 
 namespace Headway.Deployments.Tests.Edge;
 
@@ -12,7 +12,11 @@ public sealed class MigrationHoldTests
         await using var world = new World();
         await world.DeployAsync(Manifests.Shop(1));
         List<string> during = [];
-        world.Programs.OnRun = _ => during.AddRange(Gates(world));
+        world.Programs.Works = (_, _) =>
+        {
+            during.AddRange(Gates(world));
+            return Task.CompletedTask;
+        };
 
         var deployment = await world.DeployAsync(Manifests.Shop(2));
 
@@ -26,7 +30,7 @@ public sealed class MigrationHoldTests
     {
         await using var world = new World();
         await world.DeployAsync(Manifests.Shop(1));
-        world.Programs.OnRun = _ => throw new Model.Runtime.RuntimeException("no room");
+        world.Programs.Ends = _ => new ProgramResult(1);
 
         var deployment = await world.DeployAsync(Manifests.Shop(2));
 
@@ -39,13 +43,12 @@ public sealed class MigrationHoldTests
     {
         await using var world = new World();
         await world.DeployAsync(Manifests.Shop(1));
-        var ran = false;
-        world.Programs.OnRun = _ => ran = true;
+        var runs = world.Programs.Runs.Count;
         world.Edge.Refuses = plan => plan.Backends.Any(backend => backend.Gate is not null) ? "it is asleep" : null;
 
         var deployment = await world.DeployAsync(Manifests.Shop(2));
 
-        Assert.Equal((DeploymentState.Failed, false), (deployment.State, ran));
+        Assert.Equal((DeploymentState.Failed, runs), (deployment.State, world.Programs.Runs.Count));
         Assert.Contains("was not begun: it is asleep", deployment.Summary, StringComparison.Ordinal);
     }
 

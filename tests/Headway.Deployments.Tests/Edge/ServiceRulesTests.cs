@@ -21,7 +21,7 @@ public sealed class ServiceRulesTests
           web:
             build: static
             routes: [shop.localhost]
-        """).Spec!;
+        """).Project!;
 
     private static readonly HoldRecord Hold = new(Environment.Id, Guid.NewGuid(), TimeSpan.FromSeconds(30), DateTimeOffset.UnixEpoch);
 

@@ -53,6 +53,6 @@ public sealed class RequestLimitTests
         var lines = string.Concat(text.Split('\n').Select(line => $"    {line}\n"));
         var result = ManifestReader.Read($"project: shop\nservices:\n  api:\n    start: ./api\n{lines}");
         Assert.Empty(result.Problems);
-        return result.Spec!.Services[ServiceName.Parse("api")];
+        return result.Project!.Services[ServiceName.Parse("api")];
     }
 }

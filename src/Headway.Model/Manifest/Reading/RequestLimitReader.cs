@@ -18,7 +18,8 @@ internal static class RequestLimitReader
         var rules = new List<(Place Place, RequestLimit Rule)>();
         foreach (var place in places)
         {
-            if (Read(place) is { } rule)
+            var problems = place.Problems.Count;
+            if (Read(place) is { } rule && place.Problems.Count == problems)
             {
                 rules.Add((place, rule));
             }
