@@ -1,4 +1,4 @@
-"""A migration that succeeds, fails or hangs: TINY_MIGRATE is ok (default), fail or hang."""
+"""A migration that succeeds, fails or hangs: TINY_MIGRATE is ok (default), fail, hang or slow:SECONDS."""
 
 import os
 import sys
@@ -14,5 +14,8 @@ elif MODE == "hang":
     print("waiting for a lock that nobody gives back", flush=True)
     while True:
         time.sleep(3600)
+elif MODE.startswith("slow:"):
+    print("up 0001 slowly", flush=True)
+    time.sleep(float(MODE.removeprefix("slow:")))
 else:
-    sys.exit(f"TINY_MIGRATE is {MODE}; it must be ok, fail or hang.")
+    sys.exit(f"TINY_MIGRATE is {MODE}; it must be ok, fail, hang or slow:SECONDS.")

@@ -152,6 +152,24 @@ public sealed class EnvironmentClient
             Json.Default.DeploymentView,
             cancellationToken);
 
+    /// <summary>Lists what is closed for maintenance.</summary>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task<IReadOnlyList<MaintenanceView>> GetMaintenanceAsync(CancellationToken cancellationToken) =>
+        transport.GetAsync($"{root}/maintenance", Json.Default.IReadOnlyListMaintenanceView, cancellationToken);
+
+    /// <summary>Closes the environment or a service for maintenance, or opens it.</summary>
+    /// <param name="request">What to do.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>What is closed now.</returns>
+    public Task<IReadOnlyList<MaintenanceView>> ChangeMaintenanceAsync(MaintenanceRequest request, CancellationToken cancellationToken) =>
+        transport.SendAsync(
+            HttpMethod.Put,
+            $"{root}/maintenance",
+            request,
+            Json.Default.MaintenanceRequest,
+            Json.Default.IReadOnlyListMaintenanceView,
+            cancellationToken);
+
     /// <summary>Runs a command once in a service's artifact. The last event has the exit code.</summary>
     /// <param name="request">The service and the command.</param>
     /// <param name="cancellationToken">Ends the command.</param>

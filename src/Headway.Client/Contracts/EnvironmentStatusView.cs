@@ -18,6 +18,9 @@ public sealed record EnvironmentStatusView
     /// <summary>Gets whether variables were changed since the current release; a redeploy applies them.</summary>
     public bool VariablesChanged { get; init; }
 
+    /// <summary>Gets what is closed for maintenance.</summary>
+    public IReadOnlyList<MaintenanceView> Maintenance { get; init; } = [];
+
     /// <summary>Gets the services.</summary>
     public IReadOnlyList<ServiceStatusView> Services { get; init; } = [];
 

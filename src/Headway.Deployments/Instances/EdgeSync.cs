@@ -8,8 +8,10 @@ namespace Headway.Deployments.Instances;
 /// <param name="environments">The environments.</param>
 /// <param name="releases">The releases.</param>
 /// <param name="instances">The instances.</param>
+/// <param name="gates">What is closed and held.</param>
 /// <param name="edge">The edge.</param>
-public sealed class EdgeSync(IEnvironments environments, IReleases releases, IInstances instances, IEdge edge) : IDisposable
+public sealed class EdgeSync(
+    IEnvironments environments, IReleases releases, IInstances instances, IGates gates, IEdge edge) : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1);
 
@@ -37,6 +39,8 @@ public sealed class EdgeSync(IEnvironments environments, IReleases releases, IIn
     private async Task<EdgePlan> PlanAsync(CancellationToken cancellationToken)
     {
         var rows = (await instances.ListAsync(cancellationToken)).ToLookup(row => row.EnvironmentId);
+        var closed = (await gates.ListAsync(null, cancellationToken)).ToLookup(record => record.EnvironmentId);
+        var holds = (await gates.ListHoldsAsync(cancellationToken)).ToLookup(hold => hold.EnvironmentId);
         var parts = new List<EdgePlan>();
         foreach (var environment in await environments.ListAsync(cancellationToken))
         {
@@ -44,7 +48,9 @@ public sealed class EdgeSync(IEnvironments environments, IReleases releases, IIn
                 && await releases.FindAsync(environment.Id, number, cancellationToken) is { } release)
             {
                 var slots = await environments.EnsureSlotsAsync(environment.Id, release.Spec.Services.Keys, cancellationToken);
-                parts.Add(EdgePlanner.Plan(environment, release.Spec, slots, [.. rows[environment.Id]]));
+                var part = EdgePlanner.Plan(environment, release.Spec, slots, [.. rows[environment.Id]]);
+                parts.Add(ServiceRules.Apply(
+                    part, environment, release.Spec, [.. closed[environment.Id]], holds[environment.Id].FirstOrDefault()));
             }
         }
 

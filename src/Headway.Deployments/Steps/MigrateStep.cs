@@ -1,11 +1,7 @@
+using Headway.Deployments.Instances;
 using Headway.Deployments.Pipeline;
-using Headway.Deployments.Planning;
 using Headway.Deployments.Ports;
 using Headway.Model.Deployments;
-using Headway.Model.Manifest;
-using Headway.Model.Names;
-using Headway.Model.Runtime;
-using Headway.Model.Values;
 using Headway.Model.Variables;
 
 namespace Headway.Deployments.Steps;
@@ -14,17 +10,11 @@ namespace Headway.Deployments.Steps;
 /// Brings the schema up by the new version's own command, once, before any new instance starts. Not undone: the old
 /// version must be able to run on the new schema, and the last sentence of the deployment says that the schema stays.
 /// </summary>
-/// <param name="programs">Runs the command; after a crash of the server it finds the one that runs.</param>
-/// <param name="specs">Describes it.</param>
+/// <param name="program">Runs the command of a service.</param>
 /// <param name="releases">The releases.</param>
 /// <param name="environments">The environments.</param>
-/// <param name="host">Knows the disk.</param>
-public sealed class MigrateStep(
-    IProgramRunner programs, InstanceSpecs specs, IReleases releases, IEnvironments environments, IHostFacts host) : IDeploymentStep
+public sealed class MigrateStep(MigrationProgram program, IReleases releases, IEnvironments environments) : IDeploymentStep
 {
-    // With less than this a program cannot even say why it fails: its output goes to the same disk.
-    private const long NoRoom = 16L << 20;
-
     /// <inheritdoc/>
     public string Name => StepNames.Migrate;
 
@@ -40,8 +30,7 @@ public sealed class MigrateStep(
         var redactor = SecretRedactor.For(release.Variables.Values.SelectMany(variables => variables.Values));
         foreach (var (service, spec) in migrations)
         {
-            var failure = await MigrateAsync(
-                context, environment, service, spec.Migrate!, redactor, cancellationToken);
+            var failure = await program.RunAsync(context, environment, service, spec.Migrate!, redactor, cancellationToken);
             if (failure is not null)
             {
                 return new StepResult.Failed(failure);
@@ -52,56 +41,4 @@ public sealed class MigrateStep(
             ? "No service has migrations."
             : $"Schema is up to date: {string.Join(", ", migrations.Select(item => item.Key))}.");
     }
-
-    private async Task<string?> MigrateAsync(
-        StepContext context,
-        EnvironmentRecord environment,
-        ServiceName service,
-        MigrateSpec migrate,
-        SecretRedactor redactor,
-        CancellationToken cancellationToken)
-    {
-        var deployment = context.Deployment.Number;
-        var program = new ServiceProgram(
-            InstanceNames.Program("migrate", environment, service, $"{deployment}"),
-            service,
-            context.Plan.Release,
-            deployment,
-            null);
-        var words = new LastWords();
-        try
-        {
-            var spec = await specs.OfProgramAsync(environment.Id, program, migrate.Up, cancellationToken);
-            var result = await programs.RunAsync(spec, migrate.Timeout, Take, cancellationToken);
-            return Failure(service, migrate, spec.Limits, result, words) is { } failure ? failure + Room() : null;
-        }
-        catch (RuntimeException error)
-        {
-            return $"The migration of {service} could not be started: {error.Message}";
-        }
-
-        void Take(string raw)
-        {
-            var line = redactor.Redact(raw);
-            words.Take(line);
-            context.Write(service.Value, line);
-        }
-    }
-
-    private string Room() => host.FreeDiskBytes() < NoRoom
-        ? " The disk of the data directory is full: make room, then deploy again."
-        : string.Empty;
-
-    private static string? Failure(
-        ServiceName service, MigrateSpec migrate, LimitSpec limits, ProgramResult result, LastWords words) => result switch
-        {
-            { Succeeded: true } => null,
-            { TimedOut: true } =>
-                $"The migration of {service} was ended after its limit of {Duration.Format(migrate.Timeout)} (migrate.timeout); {words.Quote()}. " +
-                "Look for locks that it waits for, or raise the limit.",
-            { OutOfMemory: true } =>
-                $"The migration of {service} needed more than {ByteSize.Format(limits.MemoryBytes ?? 0)} of memory and was ended; raise resources.memory or let it use less.",
-            { ExitCode: null } => $"The migration of {service} was lost, and it is not known how it ended; look at the schema and deploy again.",
-            _ => $"The migration of {service} ended with exit code {result.ExitCode}; {words.Quote()}.",
-        };
 }

@@ -22,6 +22,7 @@ internal static class BackendSections
         text.Line("retries", "3");
         text.Line("retry-on", "conn-failure");
         text.Line("option", "redispatch");
+        text.Line("http-request", "lua.headway-gate", "if", "{", $"be_name,map_str({files.Gates})", "-m", "found", "}");
         foreach (var status in ErrorPages.ByStatus.Keys.Where(status => status >= 500).Order())
         {
             WriteErrorPage(text, files, status);
@@ -34,13 +35,16 @@ internal static class BackendSections
         text.Line("http-request", "return", "status", "404", "content-type", "text/html; charset=utf-8", "file", files.Page(404));
     }
 
-    public static void Write(ConfigurationText text, BackendPlan backend)
+    public static void Write(ConfigurationText text, BackendPlan backend, EdgeOptions options)
     {
         text.Section("backend", backend.Name.Value, "from", Defaults);
+        RequestLimits.Write(text, backend, options);
         foreach (var server in backend.Servers.OrderBy(server => server.Name.Value, StringComparer.Ordinal))
         {
             WriteServer(text, server);
         }
+
+        RequestLimits.WriteTables(text, backend, Defaults);
     }
 
     private static void WriteServer(ConfigurationText text, ServerPlan server)

@@ -19,6 +19,18 @@ public sealed record EdgeConfiguration(
     IReadOnlyDictionary<string, string> Routes,
     IReadOnlyDictionary<int, string> Pages)
 {
+    /// <summary>Gets the entries of the map of gates, sorted.</summary>
+    public IReadOnlyDictionary<string, string> Gates { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Gets the pages of closed gates by backend.</summary>
+    public IReadOnlyDictionary<string, string> GatePages { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Gets the text of the script.</summary>
+    public string Script { get; init; } = string.Empty;
+
+    /// <summary>Gets the text of the map of gates.</summary>
+    public string GatesText => RouteKeys.Text(Gates);
+
     /// <summary>Gets the text of the map of routes.</summary>
     public string RoutesText => RouteKeys.Text(Routes);
 
@@ -32,8 +44,14 @@ public sealed record EdgeConfiguration(
         PlanRules.Require(options);
         PlanRules.Require(plan);
         var structure = Write(plan with { Backends = [.. plan.Backends.Select(WithoutServers)] }, options, string.Empty);
-        var fingerprint = Hash(structure + string.Concat(ErrorPages.ByStatus.OrderBy(page => page.Key).Select(page => page.Value)));
-        return new(fingerprint, Write(plan, options, fingerprint), RouteKeys.Of(plan), ErrorPages.ByStatus);
+        var script = ScriptText.Of(new EdgeFiles(options.StateDirectory));
+        var fingerprint = Hash(structure + script + string.Concat(ErrorPages.ByStatus.OrderBy(page => page.Key).Select(page => page.Value)));
+        return new(fingerprint, Write(plan, options, fingerprint), RouteKeys.Of(plan), ErrorPages.ByStatus)
+        {
+            Gates = GateEntries.Of(plan),
+            GatePages = GateEntries.PagesOf(plan),
+            Script = script,
+        };
     }
 
     private static BackendPlan WithoutServers(BackendPlan backend) => backend with { Servers = [] };
@@ -58,7 +76,7 @@ public sealed record EdgeConfiguration(
         BackendSections.WriteUnknown(text, files);
         foreach (var backend in backends)
         {
-            BackendSections.Write(text, backend);
+            BackendSections.Write(text, backend, options);
         }
 
         return text.ToString();

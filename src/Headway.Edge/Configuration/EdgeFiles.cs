@@ -16,6 +16,12 @@ public sealed record EdgeFiles(string Root)
     /// <summary>Gets the map of hosts and paths to backends.</summary>
     public string Routes => $"{Root}/routes.map";
 
+    /// <summary>Gets the map of backends to their gates; backends without one are not in it.</summary>
+    public string Gates => $"{Root}/gates.map";
+
+    /// <summary>Gets the file of what HAProxy's own words cannot say.</summary>
+    public string Script => $"{Root}/headway.lua";
+
     /// <summary>Gets the folder of the pages that the edge itself answers with.</summary>
     public string PagesDirectory => $"{Root}/pages";
 
@@ -30,6 +36,11 @@ public sealed record EdgeFiles(string Root)
 
     /// <summary>Gets the file of HAProxy's own messages.</summary>
     public string Output => $"{Root}/haproxy.log";
+
+    /// <summary>Names the file of the page of a closed gate.</summary>
+    /// <param name="backend">The backend.</param>
+    /// <returns>The absolute path.</returns>
+    public string GatePage(string backend) => $"{PagesDirectory}/gate-{backend}.html";
 
     /// <summary>Names the file of a page.</summary>
     /// <param name="status">The HTTP status that the page is for.</param>

@@ -23,6 +23,10 @@ internal static class ErrorPages
             "Please try again. If you run this site, look at <code>headway logs</code>."),
     };
 
+    /// <summary>The page of a gate that was closed without a page of its own.</summary>
+    public static readonly string Maintenance = Page(
+        "Closed for maintenance", "We are working on this service. Please try again in a few minutes.");
+
     private static string Page(string title, string text) =>
         $"""
         <!doctype html>

@@ -10,6 +10,9 @@ internal static class FrontendSections
     private const string Defaults = "headway:frontends";
     private const string TrustedFlag = "trusted-proxy";
 
+    /// <summary>The name of the public listener.</summary>
+    public const string Public = "headway:public";
+
     /// <summary>The format of the request's id: the edge's own, or the one that a trusted proxy sent.</summary>
     public static string RequestId(EdgeOptions options) => options.TrustedProxies.Count > 0 ? "%[var(txn.id)]" : "%[unique-id]";
 
@@ -36,7 +39,7 @@ internal static class FrontendSections
 
     public static void WritePublic(ConfigurationText text, EdgeOptions options, EdgeFiles files)
     {
-        text.Section("frontend", "headway:public", "from", Defaults);
+        text.Section("frontend", Public, "from", Defaults);
         foreach (var listener in options.HttpListeners)
         {
             WriteBind(text, listener);
@@ -54,6 +57,17 @@ internal static class FrontendSections
         text.Section("frontend", "private:" + backend.Name.Value, "from", Defaults);
         WriteBind(text, new IPEndPoint(IPAddress.Parse(backend.PrivateAddress!), backend.PrivatePort));
         text.Line("default_backend", backend.Name.Value);
+    }
+
+    /// <summary>Names the trusted proxies in a section.</summary>
+    /// <param name="text">Takes the text.</param>
+    /// <param name="options">The options.</param>
+    /// <returns>The condition that is true for a trusted proxy.</returns>
+    public static string WriteTrusted(ConfigurationText text, EdgeOptions options)
+    {
+        string[] networks = [.. options.TrustedProxies.Select(network => network.ToString())];
+        text.Line(["acl", TrustedFlag, "src", .. networks]);
+        return TrustedFlag;
     }
 
     private static void WriteBind(ConfigurationText text, IPEndPoint listener)
@@ -74,9 +88,7 @@ internal static class FrontendSections
         string[] untrusted = [];
         if (options.TrustedProxies.Count > 0)
         {
-            string[] networks = [.. options.TrustedProxies.Select(network => network.ToString())];
-            text.Line(["acl", TrustedFlag, "src", .. networks]);
-            untrusted = ["unless", TrustedFlag];
+            untrusted = ["unless", WriteTrusted(text, options)];
         }
 
         text.Line(["http-request", "del-header", "X-Forwarded-", "-m", "beg", .. untrusted]);

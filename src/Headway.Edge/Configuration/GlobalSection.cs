@@ -19,6 +19,9 @@ internal static class GlobalSection
 
         // Under load HAProxy would otherwise switch on the profiling of its own tasks.
         text.Line("profiling.tasks", "off");
+        // What the script does between two of its own pauses must be one piece.
+        text.Line("tune.lua.forced-yield", "1000000");
+        text.Line("lua-load", files.Script);
         if (options.Threads is { } threads)
         {
             text.Line("nbthread", threads.ToString(CultureInfo.InvariantCulture));

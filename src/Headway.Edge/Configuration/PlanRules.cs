@@ -52,6 +52,11 @@ internal static partial class PlanRules
             yield return $"private address '{Shown(address)}' port {backend.PrivatePort} of '{backend.Name}' is no IP address and port";
         }
 
+        foreach (var rule in backend.Limits.Where(rule => !IsSafe(rule)))
+        {
+            yield return $"a limit of '{backend.Name}' at '{Shown(rule.Path)}' has a path, method, header, address or number that cannot be";
+        }
+
         foreach (var server in backend.Servers)
         {
             if (!IsAddress(server.Address) || !IsPort(server.Port))
@@ -68,6 +73,15 @@ internal static partial class PlanRules
 
     private static bool IsAddress(string text) => IPAddress.TryParse(text, out var address) && address.ToString() == text;
 
+    private static bool IsSafe(RequestLimit rule) =>
+        Path().IsMatch(rule.Path)
+        && rule.Methods.All(method => method.All(char.IsAsciiLetterUpper))
+        && rule.Rate is null or { Requests: > 0, Window.Ticks: >= TimeSpan.TicksPerSecond }
+        && rule.Connections is null or > 0
+        && rule.BodyBytes is null or > 0
+        && (rule.Header is not { } header || (Header().IsMatch(header.Name) && !header.Contains.Any(char.IsControl)))
+        && rule.Addresses.All(text => IsAddress(text) || (IPNetwork.TryParse(text, out var network) && network.ToString() == text));
+
     private static bool IsPort(int port) => port is > 0 and <= ushort.MaxValue;
 
     private static string Shown(string text) => new([.. text.Take(60).Select(c => char.IsControl(c) ? '?' : c)]);
@@ -77,6 +91,9 @@ internal static partial class PlanRules
 
     [GeneratedRegex(@"\A/[A-Za-z0-9._~%+@:=,/-]{0,1023}\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Path();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9-]{1,64}\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Header();
 
     [GeneratedRegex(@"\A(/[A-Za-z0-9._-]+)+\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Directory();

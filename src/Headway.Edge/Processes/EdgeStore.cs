@@ -39,6 +39,11 @@ internal sealed partial class EdgeStore(EdgeFiles files, AccountSpec? account)
             Replace(files.Routes, configuration.RoutesText);
         }
 
+        if (!File.Exists(files.Gates))
+        {
+            Replace(files.Gates, configuration.GatesText);
+        }
+
         Replace(files.Candidate, configuration.Text);
     });
 
@@ -47,6 +52,7 @@ internal sealed partial class EdgeStore(EdgeFiles files, AccountSpec? account)
     {
         WritePages(configuration);
         Replace(files.Routes, configuration.RoutesText);
+        Replace(files.Gates, configuration.GatesText);
         Replace(files.Configuration, configuration.Text);
     });
 
@@ -91,6 +97,13 @@ internal sealed partial class EdgeStore(EdgeFiles files, AccountSpec? account)
         {
             Replace(files.Page(status), page);
         }
+
+        foreach (var (backend, page) in configuration.GatePages)
+        {
+            Replace(files.GatePage(backend), page);
+        }
+
+        Replace(files.Script, configuration.Script);
     }
 
     private static void Replace(string path, string text)

@@ -11,6 +11,9 @@ public sealed record RunningEdge(int ProcessId, string Fingerprint)
     /// <summary>Gets the servers.</summary>
     public IReadOnlyList<RunningServer> Servers { get; init; } = [];
 
+    /// <summary>Gets the map of gates; null when it has none, because an older version started it.</summary>
+    public IReadOnlyDictionary<string, string>? Gates { get; init; }
+
     /// <summary>Gets the map of routes.</summary>
     public IReadOnlyDictionary<string, string> Routes { get; init; } = new Dictionary<string, string>();
 }

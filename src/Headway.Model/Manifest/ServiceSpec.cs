@@ -1,5 +1,6 @@
 using Headway.Model.Names;
 using Headway.Model.Runtime;
+using Headway.Model.Traffic;
 
 namespace Headway.Model.Manifest;
 
@@ -38,6 +39,9 @@ public sealed record ServiceSpec
 
     /// <summary>Gets how the traffic moves.</summary>
     public RolloutSpec Rollout { get; init; } = new();
+
+    /// <summary>Gets what public requests may, at the edge; in the order of the file.</summary>
+    public IReadOnlyList<RequestLimit> Limits { get; init; } = [];
 
     /// <summary>Gets how an instance is ended.</summary>
     public StopSpec Stop { get; init; } = new();

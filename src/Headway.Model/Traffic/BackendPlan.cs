@@ -9,6 +9,12 @@ public sealed record BackendPlan(InstanceId Name)
     /// <summary>Gets the servers.</summary>
     public IReadOnlyList<ServerPlan> Servers { get; init; } = [];
 
+    /// <summary>Gets what public requests may; empty, the default, costs nothing.</summary>
+    public IReadOnlyList<RequestLimit> Limits { get; init; } = [];
+
+    /// <summary>Gets the gate before the servers; null, the default, is none.</summary>
+    public GatePlan? Gate { get; init; }
+
     /// <summary>Gets the address that other services of the environment reach it by; null when it has none.</summary>
     public string? PrivateAddress { get; init; }
 

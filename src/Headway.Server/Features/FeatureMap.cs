@@ -5,6 +5,7 @@ using Headway.Server.Features.Deployments;
 using Headway.Server.Features.Doctor;
 using Headway.Server.Features.Environments;
 using Headway.Server.Features.Logs;
+using Headway.Server.Features.Maintenance;
 using Headway.Server.Features.Projects;
 using Headway.Server.Features.Runs;
 using Headway.Server.Features.Server;
@@ -27,6 +28,7 @@ internal static class FeatureMap
         api.MapDeployments();
         api.MapServices();
         api.MapEnvironments();
+        api.MapMaintenance();
         api.MapVariables();
         api.MapLogs();
         api.MapRuns();
@@ -43,6 +45,7 @@ internal static class FeatureMap
         .AddSingleton<EnvironmentStores>()
         .AddSingleton<EnvironmentViews>()
         .AddSingleton<InstanceViews>()
+        .AddSingleton<MaintenanceSwitch>()
         .AddSingleton<VariableViews>()
         .AddSingleton<LogFiles>()
         .AddSingleton<OneOffRun>()

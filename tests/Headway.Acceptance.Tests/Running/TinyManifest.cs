@@ -21,6 +21,12 @@ public sealed record TinyManifest
 
     public string Build { get; init; } = "none";
 
+    /// <summary>Gets more of <c>migrate</c>, such as <c>exclusive: true</c>.</summary>
+    public string MigrateMore { get; init; } = string.Empty;
+
+    /// <summary>Gets the rules of <c>limits</c>, such as <c>{ path: /login, rate: 5/h }</c>.</summary>
+    public string Limits { get; init; } = string.Empty;
+
     public int Replicas { get; init; } = 1;
 
     /// <summary>Gets more lines for <c>env</c>.</summary>
@@ -44,7 +50,7 @@ public sealed record TinyManifest
             start: python3 app.py
             routes: [{{project}}.localhost]
             health: { path: /health, within: {{Within}}, expect: { json: { status: healthy } } }
-            migrate: { up: python3 migrate.py, timeout: {{MigrateTimeout}} }
+            migrate: { up: python3 migrate.py, timeout: {{MigrateTimeout}}{{(MigrateMore.Length > 0 ? ", " + MigrateMore : string.Empty)}} }
             replicas: {{Replicas}}
             resources: { memory: {{Memory}} }
             env:
@@ -54,6 +60,7 @@ public sealed record TinyManifest
               {{string.Join("\n      ", Env)}}
             rollout: { keepWarm: {{KeepWarm}} }
             stop: { grace: {{Grace}} }
+            limits: [{{Limits}}]
         {{Services.Replace("PROJECT", project, StringComparison.Ordinal)}}
         {{Rest}}
         """;

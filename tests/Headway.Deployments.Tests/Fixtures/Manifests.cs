@@ -12,7 +12,7 @@ internal static class Manifests
             start: api --port $PORT
             routes: [api.shop.localhost]
             health: { path: /health, within: 30s }
-            migrate: { up: api migrate }
+            migrate: { up: api migrate, exclusive: true, hold: 10s }
             replicas: 2
             env: { VERSION: "{{{version}}}", DATABASE_URL: "${{ postgres.URL }}", KEY: "${{ secret(32) }}" }
             rollout: { keepWarm: {{{keepWarm}}} }

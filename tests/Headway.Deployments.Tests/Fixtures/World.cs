@@ -41,6 +41,7 @@ internal sealed class World : IAsyncDisposable
         Builder = new FakeArtifactBuilder(Calls);
         Programs = new FakePrograms(Calls);
         Edge = new FakeEdge(Calls);
+        Gates = new FakeGates(Calls, Journal);
         Probe = new FakeHealthProbe(Calls, Host);
         Facts = new FakeHostFacts(Host);
         EnvironmentId = Environments.Add("shop", "production").Id;
@@ -72,6 +73,8 @@ internal sealed class World : IAsyncDisposable
     public FakePrograms Programs { get; }
 
     public FakeEdge Edge { get; }
+
+    public FakeGates Gates { get; }
 
     public FakeHealthProbe Probe { get; }
 
@@ -209,6 +212,7 @@ internal sealed class World : IAsyncDisposable
         .AddSingleton<IArtifactBuilder>(Builder)
         .AddSingleton<IProgramRunner>(Programs)
         .AddSingleton<IEdge>(Edge)
+        .AddSingleton<IGates>(Gates)
         .AddSingleton<IHealthProbe>(Probe)
         .AddSingleton<IHostFacts>(Facts)
         .AddSingleton<ISources>(Sources)
@@ -221,6 +225,8 @@ internal sealed class World : IAsyncDisposable
         .AddSingleton<InstanceControl>()
         .AddSingleton<WorkerSwap>()
         .AddSingleton<EdgeSync>()
+        .AddSingleton<MigrationHold>()
+        .AddSingleton<MigrationProgram>()
         .AddSingleton<ReleaseDrafter>()
         .AddSingleton<ReleaseChooser>()
         .AddSingleton<PreflightChecks>()

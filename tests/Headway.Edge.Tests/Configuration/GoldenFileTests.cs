@@ -37,6 +37,26 @@ public sealed class GoldenFileTests
                 ],
             },
             Options()),
+        ["limits"] = (
+            App(Three) with
+            {
+                Backends =
+                [
+                    Backend("app", Three) with
+                    {
+                        Limits =
+                        [
+                            new() { Path = "/api/v1/auth/login", Methods = ["POST"], Rate = new(5, TimeSpan.FromHours(1)) },
+                            new() { Rate = new(100, TimeSpan.FromMinutes(15)) },
+                            new() { Connections = 50 },
+                            new() { Path = "/upload", Methods = ["POST", "PUT"], BodyBytes = 10 << 20 },
+                            new() { Path = "/admin", Deny = true, Header = new("User-Agent", "bad bot's"), Addresses = ["10.0.0.0/8", "2001:db8::/32"] },
+                        ],
+                        Gate = new(GateMode.Held) { Longest = TimeSpan.FromSeconds(30), Until = DateTimeOffset.UnixEpoch },
+                    },
+                ],
+            },
+            Options() with { TrustedProxies = [IPNetwork.Parse("10.0.0.0/8")] }),
         ["everything-on"] = (
             App(Three),
             Options() with
@@ -58,7 +78,7 @@ public sealed class GoldenFileTests
     {
         Assert.True(Cases.TryGetValue(name, out var made), $"{name}.cfg belongs to no case: delete it, or write its case.");
         var configuration = EdgeConfiguration.Of(made.Plan, made.Options);
-        var text = $"{configuration.Text}\n# routes.map\n{string.Concat(configuration.RoutesText.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"# {line}\n"))}";
+        var text = $"{configuration.Text}\n# routes.map\n{string.Concat(configuration.RoutesText.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"# {line}\n"))}{Gates(configuration)}";
         var file = $"{Folder()}/{name}.cfg";
         if (Environment.GetEnvironmentVariable("HEADWAY_UPDATE_GOLDEN") == "1")
         {
@@ -109,6 +129,9 @@ public sealed class GoldenFileTests
         Assert.Equal(one.Fingerprint, without.Fingerprint);
         Assert.NotEqual(one.Fingerprint, other.Fingerprint);
     }
+
+    private static string Gates(EdgeConfiguration configuration) =>
+        string.Concat(configuration.Gates.Select(gate => $"\n# gates.map\n# {gate.Key} {gate.Value}\n"));
 
     private static EdgeOptions Options() => new() { StateDirectory = "/tmp/headway-golden" };
 

@@ -48,6 +48,11 @@ internal static class StatusCommand
             output.Line($"Deployment {last.Number} ({last.Kind}) {Words.Ago(last.CreatedAt, now)}: {last.State}. {last.Summary}".TrimEnd());
         }
 
+        foreach (var closed in status.Maintenance)
+        {
+            output.Say($"Maintenance {closed.Mode}: {closed.Service ?? "the whole environment"}, by {closed.By} {Words.Ago(closed.Since, now)}; headway maintenance off ends it", Tone.Warning);
+        }
+
         if (status.VariablesChanged)
         {
             output.Say("Variables were changed since this release; headway redeploy applies them", Tone.Warning);

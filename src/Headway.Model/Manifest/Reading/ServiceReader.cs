@@ -35,6 +35,7 @@ internal static class ServiceReader
             Env = VariablesReader.Read(map.Find("env")),
             Require = RequireReader.Read(map.Find("require")),
             Rollout = ReadRollout(map.Find("rollout")),
+            Limits = RequestLimitReader.ReadAll(map.Items("limits")),
             Stop = ReadStop(map.Find("stop")),
             Overlap = map.Flag("overlap") ?? false,
         };
@@ -65,7 +66,19 @@ internal static class ServiceReader
             Down = map.Command("down") ?? [],
             Current = map.Command("current") ?? [],
             Timeout = map.Duration("timeout") ?? spec.Timeout,
+            Exclusive = map.Flag("exclusive") ?? false,
+            Hold = ReadHold(map) ?? spec.Hold,
         };
+    }
+
+    private static TimeSpan? ReadHold(MapReader map)
+    {
+        if (map.Flag("exclusive") != true)
+        {
+            map.Refuse("hold", "is for exclusive migrations only; write 'exclusive: true' beside it, or remove it");
+        }
+
+        return map.Duration("hold");
     }
 
     private static LimitSpec ReadResources(Place? place, LimitSpec spec) =>

@@ -37,6 +37,8 @@ internal static class ServiceShapes
             new("down", Command, "The command that takes the last migration back."),
             new("current", Command, "The command that prints the current revision."),
             new("timeout", new DurationShape(TimeSpan.FromSeconds(1), TimeSpan.FromHours(24)), "The longest time a command may take, 1s to 1d.", "10m"),
+            new("exclusive", new FlagShape(), "Whether requests wait while the schema changes.", "false"),
+            new("hold", new DurationShape(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5)), "How long a request waits at the most during an exclusive migration, 1s to 5m.", Duration.Format(new MigrateSpec { Up = [] }.Hold)),
         ],
         []);
 
@@ -75,7 +77,8 @@ internal static class ServiceShapes
             new("require", new NamedShape(VariablePattern, Require, MaxVariables), "Rules that variables must keep before every deployment."),
             new("rollout", Rollout, "How the traffic moves to a new version."),
             new("stop", Stop, "How an instance is ended."),
+            new("limits", RequestLimitShapes.All, "What public requests may, at the edge."),
             new("overlap", new FlagShape(), "Whether old and new instances of a worker may run at the same time.", "false"),
         ],
-        ["smoke", "slo", "limits"]);
+        ["smoke", "slo"]);
 }

@@ -10,6 +10,9 @@ internal sealed class ProblemList
 
     public bool Any => _problems.Count > 0;
 
+    /// <summary>Gets how many were said so far.</summary>
+    public int Count => _problems.Count + _dropped;
+
     public void Add(string path, int line, string message) => Add(new ManifestProblem(path, line, message));
 
     public void Add(ManifestProblem problem)

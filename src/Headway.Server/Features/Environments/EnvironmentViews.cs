@@ -1,10 +1,12 @@
 using Headway.Client.Contracts;
 using Headway.Deployments.Planning;
+using Headway.Deployments.Ports;
 using Headway.Model.Data;
 using Headway.Model.Deployments;
 using Headway.Model.Manifest;
 using Headway.Model.Names;
 using Headway.Server.Features.Deployments;
+using Headway.Server.Features.Maintenance;
 
 namespace Headway.Server.Features.Environments;
 
@@ -12,9 +14,10 @@ namespace Headway.Server.Features.Environments;
 /// <param name="stores">What is stored.</param>
 /// <param name="instances">Shows its instances.</param>
 /// <param name="hosting">Asks its databases.</param>
+/// <param name="gates">Knows what is closed.</param>
 /// <param name="address">How the public reaches the edge.</param>
 internal sealed class EnvironmentViews(
-    EnvironmentStores stores, InstanceViews instances, IDatabaseHost hosting, PublicAddress address)
+    EnvironmentStores stores, InstanceViews instances, IDatabaseHost hosting, IGates gates, PublicAddress address)
 {
     /// <summary>Shows it.</summary>
     /// <param name="environment">The environment.</param>
@@ -39,6 +42,7 @@ internal sealed class EnvironmentViews(
                 .Select(instance => (int?)instance.Release)
                 .Max(),
             VariablesChanged = release is not null && variables.Version != release.VariableVersion,
+            Maintenance = [.. (await gates.ListAsync(environment.Id, cancellationToken)).Select(MaintenanceRequests.View)],
             Services = release is null ? [] : await ServicesAsync(environment, release, running, cancellationToken),
             Databases = await DatabasesAsync(environment, cancellationToken),
             LastDeployment = newest.Count > 0 ? DeploymentViews.Brief(newest[0]) : null,

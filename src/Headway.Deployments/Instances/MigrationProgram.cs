@@ -1,0 +1,90 @@
+using Headway.Deployments.Pipeline;
+using Headway.Deployments.Planning;
+using Headway.Deployments.Ports;
+using Headway.Model.Deployments;
+using Headway.Model.Manifest;
+using Headway.Model.Names;
+using Headway.Model.Runtime;
+using Headway.Model.Traffic;
+using Headway.Model.Values;
+using Headway.Model.Variables;
+
+namespace Headway.Deployments.Instances;
+
+/// <summary>Brings the schema of one service up by its new version's own command.</summary>
+/// <param name="programs">Runs the command; after a crash of the server it finds the one that runs.</param>
+/// <param name="specs">Describes it.</param>
+/// <param name="hold">Holds requests while an exclusive migration runs.</param>
+/// <param name="host">Knows the disk.</param>
+public sealed class MigrationProgram(IProgramRunner programs, InstanceSpecs specs, MigrationHold hold, IHostFacts host)
+{
+    // With less than this a program cannot even say why it fails: its output goes to the same disk.
+    private const long NoRoom = 16L << 20;
+
+    /// <summary>Runs it, and shows what it writes with the secrets masked.</summary>
+    /// <param name="context">The deployment.</param>
+    /// <param name="environment">Its environment.</param>
+    /// <param name="service">The service.</param>
+    /// <param name="migrate">Its commands.</param>
+    /// <param name="redactor">Masks secrets.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Null when the schema is up to date; otherwise one true sentence.</returns>
+    public async Task<string?> RunAsync(
+        StepContext context,
+        EnvironmentRecord environment,
+        ServiceName service,
+        MigrateSpec migrate,
+        SecretRedactor redactor,
+        CancellationToken cancellationToken)
+    {
+        var deployment = context.Deployment.Number;
+        var program = new ServiceProgram(
+            InstanceNames.Program("migrate", environment, service, $"{deployment}"),
+            service,
+            context.Plan.Release,
+            deployment,
+            null);
+        var words = new LastWords();
+        try
+        {
+            var spec = await specs.OfProgramAsync(environment.Id, program, migrate.Up, cancellationToken);
+            Task<ProgramResult> Run() => programs.RunAsync(spec, migrate.Timeout, Take, cancellationToken);
+            var result = migrate.Exclusive
+                ? await hold.WhileAsync(context.Deployment, migrate.Hold, migrate.Timeout, Run, cancellationToken)
+                : await Run();
+            return Failure(service, migrate, spec.Limits, result, words) is { } failure ? failure + Room() : null;
+        }
+        catch (EdgeException error)
+        {
+            return $"The edge did not hold the requests, so the exclusive migration of {service} was not begun: {error.Message}";
+        }
+        catch (RuntimeException error)
+        {
+            return $"The migration of {service} could not be started: {error.Message}";
+        }
+
+        void Take(string raw)
+        {
+            var line = redactor.Redact(raw);
+            words.Take(line);
+            context.Write(service.Value, line);
+        }
+    }
+
+    private string Room() => host.FreeDiskBytes() < NoRoom
+        ? " The disk of the data directory is full: make room, then deploy again."
+        : string.Empty;
+
+    private static string? Failure(
+        ServiceName service, MigrateSpec migrate, LimitSpec limits, ProgramResult result, LastWords words) => result switch
+        {
+            { Succeeded: true } => null,
+            { TimedOut: true } =>
+                $"The migration of {service} was ended after its limit of {Duration.Format(migrate.Timeout)} (migrate.timeout); {words.Quote()}. " +
+                "Look for locks that it waits for, or raise the limit.",
+            { OutOfMemory: true } =>
+                $"The migration of {service} needed more than {ByteSize.Format(limits.MemoryBytes ?? 0)} of memory and was ended; raise resources.memory or let it use less.",
+            { ExitCode: null } => $"The migration of {service} was lost, and it is not known how it ended; look at the schema and deploy again.",
+            _ => $"The migration of {service} ended with exit code {result.ExitCode}; {words.Quote()}.",
+        };
+}

@@ -1,0 +1,18 @@
+using Headway.Model.Traffic;
+using Headway.Store.Sql;
+
+namespace Headway.Store.Running;
+
+/// <summary>A hold as the database gives it.</summary>
+internal sealed class HoldRow
+{
+    public Guid EnvironmentId { get; set; }
+
+    public Guid DeploymentId { get; set; }
+
+    public int LongestMs { get; set; }
+
+    public DateTime Until { get; set; }
+
+    public HoldRecord ToRecord() => new(EnvironmentId, DeploymentId, TimeSpan.FromMilliseconds(LongestMs), Until.ToOffset());
+}
