@@ -12,6 +12,9 @@ public sealed record MigrateSpec
     /// <summary>Gets the command that prints the current revision; empty when there is none.</summary>
     public IReadOnlyList<string> Current { get; init; } = [];
 
+    /// <summary>Gets the command that prints the revisions; empty when there is none (requirement P83).</summary>
+    public IReadOnlyList<string> History { get; init; } = [];
+
     /// <summary>Gets the longest time the command may take. The default is 10 minutes.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(10);
 }

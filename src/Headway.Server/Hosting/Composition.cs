@@ -1,4 +1,5 @@
 using Headway.Builders;
+using Headway.Deployments.Gates;
 using Headway.Deployments.Instances;
 using Headway.Deployments.Pipeline;
 using Headway.Deployments.Planning;
@@ -82,6 +83,9 @@ internal static class Composition
             .AddSingleton<IInstances, Store.Running.Instances>()
             .AddSingleton<IVariables, Store.Secrets.Variables>()
             .AddSingleton<IDatabases, Store.Running.Databases>()
+            .AddSingleton<IGateReports, GateReports>()
+            .AddSingleton<IApprovals, Approvals>()
+            .AddSingleton<ISecretPrints, Store.Secrets.SecretPrints>()
             .AddSingleton<Projects>()
             .AddSingleton<Tokens>()
             .AddSingleton<AuditLog>();
@@ -99,7 +103,9 @@ internal static class Composition
         .AddSingleton<WorkerSwap>()
         .AddSingleton<EdgeSync>()
         .AddSingleton<ReleaseDrafter>()
+        .AddSingleton<BuildPlans>()
         .AddSingleton<ReleaseChooser>()
+        .AddGates()
         .AddSingleton<PreflightChecks>()
         .AddSingleton<WorkSignal>()
         .AddSingleton<DeploymentFeed>()

@@ -1,3 +1,4 @@
+using Headway.Deployments.Gates;
 using Headway.Deployments.Instances;
 using Headway.Deployments.Pipeline;
 using Headway.Deployments.Planning;
@@ -42,6 +43,8 @@ internal sealed class World : IAsyncDisposable
         Programs = new FakePrograms(Calls);
         Edge = new FakeEdge(Calls);
         Probe = new FakeHealthProbe(Calls, Host);
+        Reports = new FakeGateReports(Calls);
+        Approvals = new FakeApprovals(Calls);
         Facts = new FakeHostFacts(Host);
         EnvironmentId = Environments.Add("shop", "production").Id;
         Watchdog = new Watchdog(this);
@@ -76,6 +79,10 @@ internal sealed class World : IAsyncDisposable
     public FakeHealthProbe Probe { get; }
 
     public FakeHostFacts Facts { get; }
+
+    public FakeGateReports Reports { get; }
+
+    public FakeApprovals Approvals { get; }
 
     public FakeSources Sources { get; } = new();
 
@@ -211,6 +218,9 @@ internal sealed class World : IAsyncDisposable
         .AddSingleton<IEdge>(Edge)
         .AddSingleton<IHealthProbe>(Probe)
         .AddSingleton<IHostFacts>(Facts)
+        .AddSingleton<IGateReports>(Reports)
+        .AddSingleton<IApprovals>(Approvals)
+        .AddSingleton<ISecretPrints, FakeSecretPrints>()
         .AddSingleton<ISources>(Sources)
         .AddSingleton<IRuntime>(_ => new FakeRuntime(Host))
         .AddSingleton(new PublicAddress("http", 8080))
@@ -222,6 +232,8 @@ internal sealed class World : IAsyncDisposable
         .AddSingleton<WorkerSwap>()
         .AddSingleton<EdgeSync>()
         .AddSingleton<ReleaseDrafter>()
+        .AddSingleton<BuildPlans>()
+        .AddGates()
         .AddSingleton<ReleaseChooser>()
         .AddSingleton<PreflightChecks>()
         .AddSingleton<WorkSignal>()
