@@ -45,6 +45,7 @@ public sealed class ArtifactBuilder(BuilderOptions options, IProgramRunner runne
         }
 
         var started = time.GetTimestamp();
+        var checks = new List<BuildCheck>();
         var folders = new BuildFolders(Path.Combine(options.WorkDirectory, plan.Id.Value), plan.CacheDirectory);
         try
         {
@@ -53,10 +54,10 @@ public sealed class ArtifactBuilder(BuilderOptions options, IProgramRunner runne
             var reused = store.FindByFingerprint(fingerprint);
             var made = reused is not null
                 ? Decision.Made(reused)
-                : await MakeAsync(plan, folders, fingerprint, onOutput, cancellationToken);
+                : await MakeAsync(plan, folders, fingerprint, checks, onOutput, cancellationToken);
             return made.Value is { } digest
-                ? new BuildResult.Built(digest, store.Find(digest)!, Reused: reused is not null) { Duration = time.GetElapsedTime(started) }
-                : new BuildResult.Failed(Sentence(made.Refusal!));
+                ? new BuildResult.Built(digest, store.Find(digest)!, Reused: reused is not null) { Duration = time.GetElapsedTime(started), Checks = checks }
+                : new BuildResult.Failed(Sentence(made.Refusal!)) { Checks = checks };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -88,7 +89,7 @@ public sealed class ArtifactBuilder(BuilderOptions options, IProgramRunner runne
     private static string Sentence(string text) => text[0] is '`' ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     private async Task<Decision<ArtifactDigest?>> MakeAsync(
-        BuildPlan plan, BuildFolders folders, string fingerprint, Action<string> onOutput, CancellationToken cancellationToken)
+        BuildPlan plan, BuildFolders folders, string fingerprint, List<BuildCheck> checks, Action<string> onOutput, CancellationToken cancellationToken)
     {
         var builder = Builders[plan.Build.With];
         var entries = Tree.List(plan.SourceDirectory);
@@ -105,6 +106,12 @@ public sealed class ArtifactBuilder(BuilderOptions options, IProgramRunner runne
         }
 
         var problem = await RunAsync(plan, folders, recipe.Value, entries, onOutput, cancellationToken);
+        if (problem is null && plan.Checks.Count > 0)
+        {
+            checks.AddRange(await new ProjectChecks(options, runner, time).RunAsync(plan, folders, recipe.Value, onOutput, cancellationToken));
+            problem = ProjectChecks.Problem(checks);
+        }
+
         return problem is not null
             ? Decision.Refused<ArtifactDigest?>(problem)
             : await Task.Run(() => Keep(plan, folders, builder, source, fingerprint, cancellationToken), cancellationToken);

@@ -39,6 +39,42 @@ public sealed class EnvironmentClient
             Json.Default.DeploymentView,
             cancellationToken);
 
+    /// <summary>Asks how a deployment would be judged, without deploying.</summary>
+    /// <param name="request">What to judge.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task<PreflightView> PreflightAsync(PreflightRequest request, CancellationToken cancellationToken) =>
+        transport.SendAsync(
+            HttpMethod.Post, $"{root}/preflight", request, Json.Default.PreflightRequest, Json.Default.PreflightView, cancellationToken);
+
+    /// <summary>Approves a source.</summary>
+    /// <param name="request">Which.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task<ApprovalView> ApproveAsync(ApproveRequest request, CancellationToken cancellationToken) =>
+        transport.SendAsync(
+            HttpMethod.Post, $"{root}/approvals", request, Json.Default.ApproveRequest, Json.Default.ApprovalView, cancellationToken);
+
+    /// <summary>Gets the checklist, judged now.</summary>
+    /// <param name="deployment">The deployment that it is for; null for the newest.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task<ChecklistView> GetChecklistAsync(int? deployment, CancellationToken cancellationToken) =>
+        transport.GetAsync(
+            new QueryPath($"{root}/checklist").With("deployment", deployment?.ToString(CultureInfo.InvariantCulture)).ToString(),
+            Json.Default.ChecklistView,
+            cancellationToken);
+
+    /// <summary>Signs an item of the checklist.</summary>
+    /// <param name="request">Which.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task<ChecklistView> SignAsync(SignRequest request, CancellationToken cancellationToken) =>
+        transport.SendAsync(
+            HttpMethod.Post, $"{root}/checklist/signatures", request, Json.Default.SignRequest, Json.Default.ChecklistView, cancellationToken);
+
+    /// <summary>Runs a migration command of a service. The last event has the exit code.</summary>
+    /// <param name="request">Which.</param>
+    /// <param name="cancellationToken">Ends the command.</param>
+    public IAsyncEnumerable<RunEvent> MigrateAsync(MigrateRequest request, CancellationToken cancellationToken) =>
+        StreamAsync("migrate", JsonContent.Create(request, Json.Default.MigrateRequest), cancellationToken);
+
     /// <summary>Lists the deployments, newest first.</summary>
     /// <param name="limit">The most of them.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -173,19 +209,8 @@ public sealed class EnvironmentClient
     /// <summary>Runs a command once in a service's artifact. The last event has the exit code.</summary>
     /// <param name="request">The service and the command.</param>
     /// <param name="cancellationToken">Ends the command.</param>
-    public async IAsyncEnumerable<RunEvent> RunAsync(
-        RunRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        using var message = new HttpRequestMessage(HttpMethod.Post, $"{root}/run")
-        {
-            Content = JsonContent.Create(request, Json.Default.RunRequest),
-        };
-        using var response = await transport.OpenAsync(message, cancellationToken);
-        await foreach (var part in PlainStream.ReadAsync(response, Json.Default.RunEvent, cancellationToken))
-        {
-            yield return part;
-        }
-    }
+    public IAsyncEnumerable<RunEvent> RunAsync(RunRequest request, CancellationToken cancellationToken) =>
+        StreamAsync("run", JsonContent.Create(request, Json.Default.RunRequest), cancellationToken);
 
     /// <summary>Gets how to open a console on a database. Needs the role <c>admin</c>; is audited.</summary>
     /// <param name="database">The database.</param>
@@ -193,6 +218,17 @@ public sealed class EnvironmentClient
     public Task<ConnectionView> GetConnectionAsync(string database, CancellationToken cancellationToken) =>
         transport.GetAsync(
             $"{root}/databases/{Uri.EscapeDataString(database)}/connection", Json.Default.ConnectionView, cancellationToken);
+
+    private async IAsyncEnumerable<RunEvent> StreamAsync(
+        string path, HttpContent content, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Post, $"{root}/{path}") { Content = content };
+        using var response = await transport.OpenAsync(message, cancellationToken);
+        await foreach (var part in PlainStream.ReadAsync(response, Json.Default.RunEvent, cancellationToken))
+        {
+            yield return part;
+        }
+    }
 
     private async Task<DeploymentView> PostAsync(string path, CancellationToken cancellationToken)
     {

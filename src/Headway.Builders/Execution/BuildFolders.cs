@@ -17,6 +17,9 @@ internal sealed record BuildFolders(string Work, string Cache)
     /// <summary>Gets a folder for a result that Headway itself arranges; the build cannot reach it.</summary>
     public string Arranged => Path.Combine(Work, "arranged");
 
+    /// <summary>Gets the built source while the project's checks run in <see cref="Source"/>; the build cannot reach it.</summary>
+    public string Spare => Path.Combine(Work, "spare");
+
     /// <summary>Gets the folder for temporary files.</summary>
     public string Temporary => Path.Combine(Tree, "tmp");
 

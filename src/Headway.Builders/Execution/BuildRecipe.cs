@@ -9,6 +9,9 @@ internal sealed record BuildRecipe
     /// <summary>Gets what is run, in order, each in the folder of the source.</summary>
     public IReadOnlyList<BuildCommand> Commands { get; init; } = [];
 
+    /// <summary>Gets the number of the first command in its build, from 1: no two commands of a build have the same.</summary>
+    public int FirstNumber { get; init; } = 1;
+
     /// <summary>Gets the variables of the commands; they win over all others.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 

@@ -15,7 +15,7 @@ internal sealed class BuildRun(BuilderOptions options, IProgramRunner runner, Ti
     private const int MaxLine = 8192;
 
     // More than any recipe has; the identities of its commands are the plan's with a number.
-    private const int MaxCommands = 8;
+    private const int MaxCommands = 32;
 
     /// <summary>Runs the commands.</summary>
     /// <returns>Why the build failed, or null.</returns>
@@ -27,7 +27,7 @@ internal sealed class BuildRun(BuilderOptions options, IProgramRunner runner, Ti
         foreach (var (index, command) in recipe.Commands.Index())
         {
             var left = plan.Build.Timeout - time.GetElapsedTime(started);
-            var spec = SpecOf(plan, folders, recipe, command, index + 1, host);
+            var spec = SpecOf(plan, folders, recipe, command, index + recipe.FirstNumber, host);
             onOutput($"$ {string.Join(' ', command.Arguments)}");
             var problem = await RunAsync(plan, folders, command, spec, left, onOutput, cancellationToken);
             if (problem is not null && !command.Optional)

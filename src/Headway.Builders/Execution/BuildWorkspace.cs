@@ -52,6 +52,20 @@ internal static class BuildWorkspace
         return entry => folders.Any(folder => (entry.Path + "/").StartsWith(folder, StringComparison.Ordinal));
     }
 
+    /// <summary>Puts a copy of the built source out of reach.</summary>
+    public static void SetAside(BuildFolders folders)
+    {
+        Directory.CreateDirectory(folders.Spare, Owner);
+        Copy(folders.Source, folders.Spare, Tree.List(folders.Source));
+    }
+
+    /// <summary>Puts the built source back as it was.</summary>
+    public static void TakeBack(BuildFolders folders)
+    {
+        Tree.Remove(folders.Source);
+        Directory.Move(folders.Spare, folders.Source);
+    }
+
     private static void Copy(string from, string to, IEnumerable<TreeEntry> entries)
     {
         foreach (var entry in entries)

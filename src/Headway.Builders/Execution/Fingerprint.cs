@@ -27,6 +27,7 @@ internal static class Fingerprint
             Variables = plan.Variables.OrderBy(static pair => pair.Key, StringComparer.Ordinal).Select(static pair => new[] { pair.Key, pair.Value }),
             Source = Convert.ToHexStringLower(TreeDigest.Compute(plan.SourceDirectory, cancellationToken)),
         });
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(inputs)));
+        var all = plan.Checks.Count == 0 ? inputs : inputs + JsonSerializer.Serialize(plan.Checks);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)));
     }
 }

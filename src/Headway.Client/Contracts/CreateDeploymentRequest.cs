@@ -11,4 +11,8 @@ namespace Headway.Client.Contracts;
 /// <param name="NoCache">Builds every service again, even when nothing changed.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record CreateDeploymentRequest(
-    string? Kind, string? Source, string? Commit, string? Message, int? Release, bool NoCache);
+    string? Kind, string? Source, string? Commit, string? Message, int? Release, bool NoCache)
+{
+    /// <summary>Gets how the folder was that a checked-out commit is deployed from: <c>clean</c>, <c>dirty</c> or <c>dirty-allowed</c>; null when it does not matter.</summary>
+    public string? WorkingTree { get; init; }
+}

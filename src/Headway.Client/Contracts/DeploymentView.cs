@@ -48,6 +48,12 @@ public sealed record DeploymentView
     /// <summary>Gets its steps, in order.</summary>
     public IReadOnlyList<StepView> Steps { get; init; } = [];
 
+    /// <summary>Gets how every rule was judged before it; null in lists, and when it was not judged.</summary>
+    public PreflightView? Preflight { get; init; }
+
+    /// <summary>Gets what people must know of a rollback: from where to where, why, and what is next; null for other kinds, and in lists.</summary>
+    public IReadOnlyList<string>? Notice { get; init; }
+
     /// <summary>Gets the public addresses that it serves.</summary>
     public IReadOnlyList<string> Urls { get; init; } = [];
 }

@@ -31,4 +31,11 @@ namespace Headway.Client.Contracts;
 [JsonSerializable(typeof(ConnectionView))]
 [JsonSerializable(typeof(IReadOnlyList<AuditView>))]
 [JsonSerializable(typeof(IReadOnlyList<CheckView>))]
+[JsonSerializable(typeof(PreflightRequest))]
+[JsonSerializable(typeof(PreflightView))]
+[JsonSerializable(typeof(ApproveRequest))]
+[JsonSerializable(typeof(ApprovalView))]
+[JsonSerializable(typeof(ChecklistView))]
+[JsonSerializable(typeof(SignRequest))]
+[JsonSerializable(typeof(MigrateRequest))]
 public sealed partial class HeadwayJson : JsonSerializerContext;

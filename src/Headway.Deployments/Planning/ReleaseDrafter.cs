@@ -9,7 +9,7 @@ using Headway.Model.Variables;
 
 namespace Headway.Deployments.Planning;
 
-/// <summary>Makes the draft of a release: decides its databases, resolves its variables and checks their rules. Nothing is started.</summary>
+/// <summary>Makes the draft of a release: decides its databases, resolves its variables. Nothing is started.</summary>
 /// <param name="environments">The environments.</param>
 /// <param name="databases">The databases.</param>
 /// <param name="variables">The variables.</param>
@@ -44,16 +44,8 @@ public sealed class ReleaseDrafter(
             resolution = VariableResolver.Resolve(inputs with { Secrets = kept });
         }
 
-        var problems = resolution.Problems
-            .Concat(spec.Services.SelectMany(item => RequireCheck.Check(
-                item.Key,
-                environment.Name,
-                item.Value.Require,
-                resolution.Services.GetValueOrDefault(item.Key) ?? new Dictionary<VariableName, ResolvedVariable>())))
-            .Select(problem => problem.ToString())
-            .ToList();
-        return problems.Count > 0
-            ? new ReleaseDraft(null, problems)
+        return resolution.Problems.Count > 0
+            ? new ReleaseDraft(null, resolution.Problems, [])
             : new ReleaseDraft(
                 new ReleaseRecord
                 {
@@ -66,7 +58,8 @@ public sealed class ReleaseDrafter(
                     VariableVersion = snapshot.Version,
                     Variables = resolution.Services,
                 },
-                []);
+                [],
+                JudgedVariable.Of(inputs, resolution.Services));
     }
 
     private static string Secret(int length) =>

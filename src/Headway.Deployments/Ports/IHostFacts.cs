@@ -11,4 +11,8 @@ public interface IHostFacts
     /// <summary>Gets the free space of the data directory.</summary>
     /// <returns>The bytes that Headway may still use.</returns>
     long FreeDiskBytes();
+
+    /// <summary>Gets the memory that programs can have without swapping.</summary>
+    /// <returns>The bytes; null when the host does not say.</returns>
+    long? FreeMemoryBytes();
 }

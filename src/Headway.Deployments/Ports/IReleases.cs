@@ -27,6 +27,13 @@ public interface IReleases
     /// <returns>The number, or null.</returns>
     Task<int?> LastSucceededAsync(Guid environmentId, int? before, CancellationToken cancellationToken);
 
+    /// <summary>Finds the newest release that was made of a source and has succeeded.</summary>
+    /// <param name="environmentId">The environment.</param>
+    /// <param name="source">The source.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The number, or null.</returns>
+    Task<int?> SucceededWithAsync(Guid environmentId, string source, CancellationToken cancellationToken);
+
     /// <summary>Notes the artifacts of a release.</summary>
     /// <param name="environmentId">The environment.</param>
     /// <param name="number">The release.</param>

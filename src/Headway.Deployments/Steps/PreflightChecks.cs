@@ -1,83 +1,44 @@
-using Headway.Deployments.Planning;
-using Headway.Deployments.Ports;
-using Headway.Model.Data;
+using Headway.Deployments.Gates;
 using Headway.Model.Deployments;
-using Headway.Model.Values;
+using Headway.Model.Gates;
 
 namespace Headway.Deployments.Steps;
 
-/// <summary>What must hold on the host before a deployment goes on: disk, addresses, databases.</summary>
-/// <param name="environments">The environments.</param>
-/// <param name="releases">The releases.</param>
-/// <param name="databases">The databases.</param>
-/// <param name="hosting">Runs databases.</param>
-/// <param name="host">Knows the disk.</param>
-public sealed class PreflightChecks(
-    IEnvironments environments, IReleases releases, IDatabases databases, IDatabaseHost hosting, IHostFacts host)
+/// <summary>Judges a deployment by every rule, not only up to the first that is broken.</summary>
+/// <param name="gates">The rules, in the order in which they are shown.</param>
+/// <param name="time">The clock.</param>
+public sealed class PreflightChecks(IEnumerable<IGate> gates, TimeProvider time)
 {
-    private const long LeastDisk = 256L << 20;
+    private const string ReleaseTitle = "There is a release to deploy";
 
     /// <summary>Gets how long a new version is watched after the shift. The default is 5 s.</summary>
     public TimeSpan Watch { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Runs the checks; databases that the release needs are made and started.</summary>
+    /// <summary>Judges; databases that the release needs are made and started.</summary>
+    /// <param name="deployment">The deployment.</param>
     /// <param name="environment">The environment.</param>
-    /// <param name="release">The release.</param>
+    /// <param name="choice">The release that it would make current.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>Null when all hold; otherwise one true sentence.</returns>
-    public async Task<string?> RunAsync(
-        EnvironmentRecord environment, ReleaseRecord release, CancellationToken cancellationToken) =>
-        Disk()
-        ?? await AddressesAsync(environment, release, cancellationToken)
-        ?? await DatabasesAsync(environment, release, cancellationToken);
-
-    private string? Disk()
+    /// <returns>The report.</returns>
+    public async Task<PreflightReport> JudgeAsync(
+        DeploymentRecord deployment, EnvironmentRecord environment, ReleaseChoice choice, CancellationToken cancellationToken)
     {
-        var free = host.FreeDiskBytes();
-        return free < LeastDisk
-            ? $"The disk of the data directory is full: {ByteSize.Format(free >> 20 << 20)} are free and {ByteSize.Format(LeastDisk)} are needed. Delete something or give it more room, then deploy again."
-            : null;
-    }
-
-    private async Task<string?> AddressesAsync(
-        EnvironmentRecord environment, ReleaseRecord release, CancellationToken cancellationToken)
-    {
-        var mine = ServiceRoutes.All(release.Spec, environment.Name).Select(item => item.Route).ToHashSet();
-        foreach (var other in await environments.ListAsync(cancellationToken))
+        var now = time.GetUtcNow();
+        if (choice.Spec is not { } spec)
         {
-            if (other.Id == environment.Id || other.CurrentRelease is not { } number
-                || await releases.FindAsync(other.Id, number, cancellationToken) is not { } theirs)
-            {
-                continue;
-            }
-
-            var taken = ServiceRoutes.All(theirs.Spec, other.Name).FirstOrDefault(item => mine.Contains(item.Route));
-            if (taken.Route is { } route)
-            {
-                return $"{route.Host}{route.Path} is an address of {other.Project}, {other.Name} already; " +
-                    $"give {environment.Name} routes of its own under environments/{environment.Name}/routes.";
-            }
+            return new PreflightReport(now, [new GateResult(GateNames.Release, ReleaseTitle, GateOutcome.Failed, choice.Refusal!)]);
         }
 
-        return null;
-    }
-
-    private async Task<string?> DatabasesAsync(
-        EnvironmentRecord environment, ReleaseRecord release, CancellationToken cancellationToken)
-    {
-        foreach (var (name, spec) in release.Spec.Databases)
+        var subject = new GateSubject(deployment, environment, spec, choice.Release, choice.Draft, now);
+        var results = new List<GateResult> { GateResult.Passed(GateNames.Release, ReleaseTitle, "Source and manifest are there.") };
+        foreach (var gate in gates)
         {
-            var plan = await databases.EnsureAsync(environment.Id, name, spec, cancellationToken);
-            try
-            {
-                await hosting.EnsureAsync(plan, cancellationToken);
-            }
-            catch (DatabaseException error)
-            {
-                return $"The database {name} is not ready: {error.Message}";
-            }
+            var begin = time.GetTimestamp();
+            var judged = await gate.JudgeAsync(subject, cancellationToken);
+            var took = Math.Round(time.GetElapsedTime(begin).TotalMilliseconds, 2);
+            results.AddRange(judged.Select(result => result with { Milliseconds = took }));
         }
 
-        return null;
+        return new PreflightReport(now, results);
     }
 }

@@ -13,12 +13,14 @@ namespace Headway.Deployments.Steps;
 /// <param name="environments">The environments.</param>
 /// <param name="instances">The instances.</param>
 /// <param name="journal">Notes the release.</param>
+/// <param name="reports">Keeps how every rule was judged.</param>
 public sealed class PreflightStep(
     ReleaseChooser chooser,
     PreflightChecks checks,
     IEnvironments environments,
     IInstances instances,
-    IDeploymentJournal journal) : IDeploymentStep
+    IDeploymentJournal journal,
+    IGateReports reports) : IDeploymentStep
 {
     /// <inheritdoc/>
     public string Name => StepNames.Preflight;
@@ -29,16 +31,15 @@ public sealed class PreflightStep(
         var deployment = context.Deployment;
         var environment = await environments.GetAsync(deployment.EnvironmentId, cancellationToken);
         var choice = await chooser.ChooseAsync(deployment, environment, cancellationToken);
-        if (choice.Release is not { } release)
+        var report = await checks.JudgeAsync(deployment, environment, choice, cancellationToken);
+        await reports.KeepAsync(context.Claim, report, cancellationToken);
+        if (!report.Passes)
         {
-            return new StepResult.Failed(choice.Refusal!);
+            return new StepResult.Failed(report.Refusal());
         }
 
-        if (await checks.RunAsync(environment, release, cancellationToken) is { } refusal)
-        {
-            return new StepResult.Failed(refusal);
-        }
-
+        choice = await chooser.KeepAsync(deployment, choice, cancellationToken);
+        var release = choice.Release!;
         await journal.SetReleaseAsync(context.Claim, release.Number, environment.CurrentRelease, cancellationToken);
         var plan = await PlanAsync(deployment, environment, release, choice, cancellationToken);
         return new StepResult.Done(

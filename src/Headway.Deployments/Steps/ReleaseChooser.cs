@@ -16,7 +16,7 @@ namespace Headway.Deployments.Steps;
 public sealed class ReleaseChooser(
     ISources sources, IReleases releases, ReleaseDrafter drafter, IArtifactBuilder artifacts, TimeProvider time)
 {
-    /// <summary>Finds or makes the release.</summary>
+    /// <summary>Finds the release, or drafts it: nothing is made yet.</summary>
     /// <param name="deployment">The deployment.</param>
     /// <param name="environment">The environment.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -30,6 +30,16 @@ public sealed class ReleaseChooser(
             DeploymentKind.Rollback => EarlierAsync(deployment, environment, cancellationToken),
             _ => CurrentAsync(deployment, environment, cancellationToken),
         };
+
+    /// <summary>Makes a new release that was chosen; one that exists stays as it is. Safe to repeat.</summary>
+    /// <param name="deployment">The deployment.</param>
+    /// <param name="choice">The choice; it has a release.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The choice with the release as it is stored.</returns>
+    public async Task<ReleaseChoice> KeepAsync(
+        DeploymentRecord deployment, ReleaseChoice choice, CancellationToken cancellationToken) => choice.Draft is null
+            ? choice
+            : choice with { Release = await releases.CreateAsync(deployment.Id, choice.Release!, cancellationToken) };
 
     /// <summary>Finds the workers that must end before their successors start.</summary>
     /// <param name="previous">The instances that are current.</param>
@@ -113,7 +123,7 @@ public sealed class ReleaseChooser(
         return missing.Count > 0
             ? ReleaseChoice.Refused(
                 $"Release {number} cannot run any more: the artifacts of {string.Join(", ", missing)} are not kept; deploy its commit again.")
-            : new ReleaseChoice(release, null, false, false, time.GetUtcNow());
+            : new ReleaseChoice(release, null, false, false, time.GetUtcNow()) { Spec = release.Spec };
     }
 
     private async Task<ReleaseChoice> CurrentAsync(
@@ -127,7 +137,7 @@ public sealed class ReleaseChooser(
 
         return deployment.Request.Service is { } name && !release.Spec.Services.Keys.Any(service => service.Value == name)
             ? ReleaseChoice.Refused($"There is no service {name}; there are {string.Join(", ", release.Spec.Services.Keys)}.")
-            : new ReleaseChoice(release, null, false, false, time.GetUtcNow());
+            : new ReleaseChoice(release, null, false, false, time.GetUtcNow()) { Spec = release.Spec };
     }
 
     private async Task<ReleaseChoice> CreateAsync(
@@ -139,18 +149,11 @@ public sealed class ReleaseChooser(
     {
         var commit = same?.Commit ?? deployment.Request.Commit;
         var draft = await drafter.DraftAsync(environment, from.Spec, from.Manifest, from.Source, commit, cancellationToken);
-        if (draft.Release is not { } release)
-        {
-            return ReleaseChoice.Refused(Sentences("The variables are not complete", draft.Problems));
-        }
 
         // A redeploy whose build-time variables changed must be built again, so the build step always looks.
         var kept = sources.Find(from.Source) is not null;
-        var created = await releases.CreateAsync(
-            deployment.Id,
-            release with { Artifacts = kept ? release.Artifacts : same?.Artifacts ?? release.Artifacts },
-            cancellationToken);
-        return new ReleaseChoice(created, null, kept, true, time.GetUtcNow());
+        var release = draft.Release is { } made && !kept && same is not null ? made with { Artifacts = same.Artifacts } : draft.Release;
+        return new ReleaseChoice(release, null, kept, true, time.GetUtcNow()) { Spec = from.Spec, Draft = draft };
     }
 
     private static async Task<string?> TextAsync(string path, CancellationToken cancellationToken)

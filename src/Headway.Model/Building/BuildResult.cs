@@ -9,6 +9,9 @@ public abstract record BuildResult
     {
     }
 
+    /// <summary>Gets how the project's own checks ended; empty when none ran, also when they passed in an earlier build with the same inputs.</summary>
+    public IReadOnlyList<BuildCheck> Checks { get; init; } = [];
+
     /// <summary>There is an artifact.</summary>
     /// <param name="Digest">Its name.</param>
     /// <param name="Directory">The absolute, read-only folder that holds it.</param>

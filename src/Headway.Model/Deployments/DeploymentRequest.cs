@@ -23,4 +23,7 @@ public sealed record DeploymentRequest
 
     /// <summary>Gets whether every service is built again.</summary>
     public bool NoCache { get; init; }
+
+    /// <summary>Gets how the folder was that a commit is deployed from: <c>clean</c>, <c>dirty</c> or <c>dirty-allowed</c>; null when it does not matter.</summary>
+    public string? WorkingTree { get; init; }
 }

@@ -10,4 +10,10 @@ public sealed record EnvironmentSpec
 
     /// <summary>Gets the routes of services in this environment; a service named here has these instead of its own.</summary>
     public IReadOnlyDictionary<ServiceName, IReadOnlyList<RouteSpec>> Routes { get; init; } = new Dictionary<ServiceName, IReadOnlyList<RouteSpec>>();
+
+    /// <summary>Gets the environment in which the same source must have succeeded before; null for none (requirements P104, P105).</summary>
+    public EnvironmentName? PromoteFrom { get; init; }
+
+    /// <summary>Gets how many people other than who asks must have approved a source before it is deployed. The default is 0, the range 0–5.</summary>
+    public int Approvals { get; init; }
 }

@@ -18,6 +18,9 @@ public sealed record MigrateSpec
     /// <summary>Gets how long one request waits at the most during an exclusive migration; then it is answered with 503. The default is 30 seconds.</summary>
     public TimeSpan Hold { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Gets the command that prints the revisions; empty when there is none (requirement P83).</summary>
+    public IReadOnlyList<string> History { get; init; } = [];
+
     /// <summary>Gets the longest time the command may take. The default is 10 minutes.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(10);
 }

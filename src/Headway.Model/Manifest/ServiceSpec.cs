@@ -35,7 +35,10 @@ public sealed record ServiceSpec
     public IReadOnlyDictionary<VariableName, string> Env { get; init; } = new Dictionary<VariableName, string>();
 
     /// <summary>Gets the rules that its variables must keep before every deployment.</summary>
-    public IReadOnlyDictionary<VariableName, RequireSpec> Require { get; init; } = new Dictionary<VariableName, RequireSpec>();
+    public IReadOnlyDictionary<VariablePattern, RequireSpec> Require { get; init; } = new Dictionary<VariablePattern, RequireSpec>();
+
+    /// <summary>Gets the project's own checks: argument lists that must succeed in the built source before the migrations (requirement P117).</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Checks { get; init; } = [];
 
     /// <summary>Gets how the traffic moves.</summary>
     public RolloutSpec Rollout { get; init; } = new();

@@ -16,41 +16,71 @@ public static class RequireCheck
     public static IReadOnlyList<VariableProblem> Check(
         ServiceName service,
         EnvironmentName environment,
-        IReadOnlyDictionary<VariableName, RequireSpec> rules,
+        IReadOnlyDictionary<VariablePattern, RequireSpec> rules,
+        IReadOnlyDictionary<VariableName, ResolvedVariable> variables) =>
+    [
+        .. rules
+            .Where(item => item.Value.AppliesIn(environment))
+            .SelectMany(item => Check(service, item.Key, item.Value, variables)),
+    ];
+
+    /// <summary>Checks one rule: of a variable, or of every variable that a wildcard names, of which there must be one at least.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="name">The name of the rule.</param>
+    /// <param name="rule">The rule.</param>
+    /// <param name="variables">The resolved variables of the service.</param>
+    /// <returns>What is broken.</returns>
+    public static IReadOnlyList<VariableProblem> Check(
+        ServiceName service,
+        VariablePattern name,
+        RequireSpec rule,
         IReadOnlyDictionary<VariableName, ResolvedVariable> variables)
     {
-        var problems = new List<VariableProblem>();
-        foreach (var (name, rule) in rules.Where(item => item.Value.In.Count == 0 || item.Value.In.Contains(environment.Value)))
+        if (!name.IsWildcard)
         {
-            var value = variables.GetValueOrDefault(name)?.Value;
-            problems.AddRange(Broken(rule, value).Select(message => new VariableProblem($"{service}.{name}", message)));
+            var value = variables.GetValueOrDefault(VariableName.Parse(name.Value))?.Value;
+            return [.. Broken(rule, value).Select(message => new VariableProblem($"{service}.{name}", message))];
         }
 
-        return problems;
+        var named = variables.Where(variable => name.Matches(variable.Key)).ToList();
+        return named.Count == 0
+            ? [new VariableProblem($"{service}.{name}", "at least one such variable must be set: 'require' asks for it")]
+            : [.. named.SelectMany(variable => Broken(rule, variable.Value.Value)
+                .Select(message => new VariableProblem($"{service}.{variable.Key}", message)))];
     }
 
     private static IEnumerable<string> Broken(RequireSpec rule, string? value)
     {
         if (string.IsNullOrWhiteSpace(value))
         {
-            yield return value is null ? "must be set: 'require' asks for it" : "must not be empty: 'require' asks for it";
+            return [value is null ? "must be set: 'require' asks for it" : "must not be empty: 'require' asks for it"];
+        }
+
+        if (rule.EqualTo != value && Placeholder.IsPlaceholder(value) && !rule.OneOf.Contains(value))
+        {
+            return ["must be a real value, is a placeholder"];
+        }
+
+        return Rules(rule, value).OfType<string>();
+    }
+
+    private static IEnumerable<string?> Rules(RequireSpec rule, string value)
+    {
+        yield return rule.MinLength is { } least && value.Length < least
+            ? $"must have at least {least} characters, has {value.Length}"
+            : null;
+        yield return rule.Pattern is { } pattern && !Matches(pattern, value) ? $"must match {pattern}" : null;
+        yield return rule.EqualTo is { } exact && value != exact ? $"must be {exact}" : null;
+        yield return rule.OneOf.Count > 0 && !rule.OneOf.Contains(value) ? $"must be one of {string.Join(", ", rule.OneOf)}" : null;
+        yield return rule.Url is { } url ? UrlValue.Problem(value, url) : null;
+        if (rule.List is not { } list)
+        {
             yield break;
         }
 
-        if (Placeholder.IsPlaceholder(value))
+        foreach (var problem in ListValue.Problems(value, list))
         {
-            yield return "must be a real value, is a placeholder";
-            yield break;
-        }
-
-        if (rule.MinLength is { } least && value.Length < least)
-        {
-            yield return $"must have at least {least} characters, has {value.Length}";
-        }
-
-        if (rule.Pattern is { } pattern && !Matches(pattern, value))
-        {
-            yield return $"must match {pattern}";
+            yield return problem;
         }
     }
 

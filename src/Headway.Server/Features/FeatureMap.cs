@@ -4,6 +4,7 @@ using Headway.Server.Features.Databases;
 using Headway.Server.Features.Deployments;
 using Headway.Server.Features.Doctor;
 using Headway.Server.Features.Environments;
+using Headway.Server.Features.Gates;
 using Headway.Server.Features.Logs;
 using Headway.Server.Features.Maintenance;
 using Headway.Server.Features.Projects;
@@ -35,6 +36,8 @@ internal static class FeatureMap
         api.MapDatabases();
         api.MapAudit();
         api.MapDoctor();
+        api.MapPreflight();
+        api.MapApprovals();
     }
 
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
@@ -49,6 +52,8 @@ internal static class FeatureMap
         .AddSingleton<VariableViews>()
         .AddSingleton<LogFiles>()
         .AddSingleton<OneOffRun>()
+        .AddSingleton<PreflightTrial>()
+        .AddSingleton<ApprovalRequests>()
         .AddSingleton<RemovalParts>()
         .AddSingleton<ProjectRemoval>();
 }

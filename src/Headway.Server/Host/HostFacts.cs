@@ -23,4 +23,6 @@ internal sealed class HostFacts(DataDirectory data) : IHostFacts
     }
 
     public long FreeDiskBytes() => new DriveInfo(data.Root).AvailableFreeSpace;
+
+    public long? FreeMemoryBytes() => MemoryFacts.Available();
 }

@@ -1,4 +1,5 @@
 using Headway.Builders;
+using Headway.Deployments.Gates;
 using Headway.Deployments.Instances;
 using Headway.Deployments.Pipeline;
 using Headway.Deployments.Planning;
@@ -85,6 +86,9 @@ internal static class Composition
             .AddSingleton<IGates, Store.Running.Gates>()
             .AddSingleton<IVariables, Store.Secrets.Variables>()
             .AddSingleton<IDatabases, Store.Running.Databases>()
+            .AddSingleton<IGateReports, GateReports>()
+            .AddSingleton<IApprovals, Approvals>()
+            .AddSingleton<ISecretPrints, Store.Secrets.SecretPrints>()
             .AddSingleton<Projects>()
             .AddSingleton<Tokens>()
             .AddSingleton<AuditLog>();
@@ -104,7 +108,9 @@ internal static class Composition
         .AddSingleton<MigrationHold>()
         .AddSingleton<MigrationProgram>()
         .AddSingleton<ReleaseDrafter>()
+        .AddSingleton<BuildPlans>()
         .AddSingleton<ReleaseChooser>()
+        .AddGates()
         .AddSingleton<PreflightChecks>()
         .AddSingleton<WorkSignal>()
         .AddSingleton<DeploymentFeed>()

@@ -40,6 +40,9 @@ public sealed class Releases(NpgsqlDataSource source, SecretBox box, TimeProvide
         where environment_id = @environmentId and succeeded and (@before::int is null or number < @before)
         """;
 
+    private const string SucceededWith =
+        "select max(number) from releases where environment_id = @environmentId and source = @source and succeeded";
+
     private const string SetArtifacts =
         "update releases set artifacts = @artifacts where environment_id = @environmentId and number = @number";
 
@@ -85,6 +88,10 @@ public sealed class Releases(NpgsqlDataSource source, SecretBox box, TimeProvide
     /// <inheritdoc/>
     public Task<int?> LastSucceededAsync(Guid environmentId, int? before, CancellationToken cancellationToken) =>
         db.FirstAsync<int?>(LastSucceeded, new { environmentId, before }, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<int?> SucceededWithAsync(Guid environmentId, string source, CancellationToken cancellationToken) =>
+        db.FirstAsync<int?>(SucceededWith, new { environmentId, source = StoredText.Clean(source) }, cancellationToken);
 
     /// <inheritdoc/>
     public Task SetArtifactsAsync(

@@ -114,6 +114,12 @@ public sealed class SecretBox : IDisposable
     public string Fingerprint(string value) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(fingerprintKey, Encoding.UTF8.GetBytes(value)).AsSpan(0, 4));
 
+    /// <summary>Makes a fingerprint that is long enough to compare secrets by it.</summary>
+    /// <param name="value">The secret.</param>
+    /// <returns>64 hexadecimal digits.</returns>
+    public string LongFingerprint(string value) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(fingerprintKey, Encoding.UTF8.GetBytes(value)));
+
     /// <summary>Forgets the key.</summary>
     public void Dispose() => cipher.Dispose();
 

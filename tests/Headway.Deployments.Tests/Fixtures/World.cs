@@ -1,3 +1,4 @@
+using Headway.Deployments.Gates;
 using Headway.Deployments.Instances;
 using Headway.Deployments.Pipeline;
 using Headway.Deployments.Planning;
@@ -43,6 +44,8 @@ internal sealed class World : IAsyncDisposable
         Edge = new FakeEdge(Calls);
         Gates = new FakeGates(Calls, Journal);
         Probe = new FakeHealthProbe(Calls, Host);
+        Reports = new FakeGateReports(Calls);
+        Approvals = new FakeApprovals(Calls);
         Facts = new FakeHostFacts(Host);
         EnvironmentId = Environments.Add("shop", "production").Id;
         Watchdog = new Watchdog(this);
@@ -79,6 +82,10 @@ internal sealed class World : IAsyncDisposable
     public FakeHealthProbe Probe { get; }
 
     public FakeHostFacts Facts { get; }
+
+    public FakeGateReports Reports { get; }
+
+    public FakeApprovals Approvals { get; }
 
     public FakeSources Sources { get; } = new();
 
@@ -215,6 +222,9 @@ internal sealed class World : IAsyncDisposable
         .AddSingleton<IGates>(Gates)
         .AddSingleton<IHealthProbe>(Probe)
         .AddSingleton<IHostFacts>(Facts)
+        .AddSingleton<IGateReports>(Reports)
+        .AddSingleton<IApprovals>(Approvals)
+        .AddSingleton<ISecretPrints, FakeSecretPrints>()
         .AddSingleton<ISources>(Sources)
         .AddSingleton<IRuntime>(_ => new FakeRuntime(Host))
         .AddSingleton(new PublicAddress("http", 8080))
@@ -228,6 +238,8 @@ internal sealed class World : IAsyncDisposable
         .AddSingleton<MigrationHold>()
         .AddSingleton<MigrationProgram>()
         .AddSingleton<ReleaseDrafter>()
+        .AddSingleton<BuildPlans>()
+        .AddGates()
         .AddSingleton<ReleaseChooser>()
         .AddSingleton<PreflightChecks>()
         .AddSingleton<WorkSignal>()

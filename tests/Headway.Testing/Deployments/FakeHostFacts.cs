@@ -16,6 +16,12 @@ public sealed class FakeHostFacts(FakeHost host) : IHostFacts
     /// <inheritdoc/>
     public bool IsPortFree(int port) => !TakenPorts.Contains(port) && FakeHealthProbe.Listening(host, port) is null;
 
+    /// <summary>Gets or sets the free memory; null when the host does not say.</summary>
+    public long? FreeMemory { get; set; } = 32L << 30;
+
     /// <inheritdoc/>
     public long FreeDiskBytes() => FreeBytes;
+
+    /// <inheritdoc/>
+    public long? FreeMemoryBytes() => FreeMemory;
 }

@@ -71,6 +71,16 @@ public sealed class FakeReleases(PortCalls calls) : IReleases
             cancellationToken);
 
     /// <inheritdoc/>
+    public Task<int?> SucceededWithAsync(Guid environmentId, string source, CancellationToken cancellationToken) =>
+        calls.DoAsync(
+            "releases.with",
+            () => _all
+                .Select(item => item.Release)
+                .Where(release => release.EnvironmentId == environmentId && release.Succeeded && release.Source == source)
+                .Max(release => (int?)release.Number),
+            cancellationToken);
+
+    /// <inheritdoc/>
     public Task SetArtifactsAsync(
         Guid environmentId,
         int number,

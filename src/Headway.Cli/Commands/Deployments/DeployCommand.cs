@@ -15,14 +15,16 @@ internal static class DeployCommand
             Arity = ArgumentArity.ZeroOrOne,
             DefaultValueFactory = _ => "HEAD",
         };
+        var allowDirty = new Option<bool>("--allow-dirty") { Description = "Deploy HEAD although the folder has changes that it does not have" };
         var (message, detach, noCache) = (Symbols.Message(), Symbols.Detach(), Symbols.NoCache());
         return new CliCommand("deploy", "Deploy a commit of this repository")
         {
             Examples = ["headway deploy", "headway deploy v1.4.0 --environment staging"],
-        }.With(commit, message, detach, noCache).Does(
+        }.With(commit, message, detach, noCache, allowDirty).Does(
             result => new Options(
                 result.GetRequiredValue(commit),
-                new DeployOptions(result.GetValue(message), result.GetValue(detach), result.GetValue(noCache))),
+                new DeployOptions(result.GetValue(message), result.GetValue(detach), result.GetValue(noCache)),
+                result.GetValue(allowDirty)),
             RunAsync);
     }
 
@@ -32,10 +34,11 @@ internal static class DeployCommand
         var git = new Git(folder);
         var commit = await git.ResolveAsync(options.Commit, cancellationToken);
         var manifest = ManifestCheck.Read(await git.ShowAsync(commit, Folders.ManifestName, cancellationToken));
+        var tree = await WorkingTree.LookAsync(folder, options.Commit, options.AllowDirty, cancellationToken);
         var project = context.Settings.ProjectOrNull() ?? manifest.Project.Value;
         return await new SourceDeployment(context).RunAsync(
-            project, options.Deploy, commit, (archive, stop) => git.PackAsync(commit, archive, stop), cancellationToken);
+            project, options.Deploy with { WorkingTree = tree }, commit, (archive, stop) => git.PackAsync(commit, archive, stop), cancellationToken);
     }
 
-    internal sealed record Options(string Commit, DeployOptions Deploy);
+    internal sealed record Options(string Commit, DeployOptions Deploy, bool AllowDirty);
 }

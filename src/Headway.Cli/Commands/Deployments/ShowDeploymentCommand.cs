@@ -1,3 +1,4 @@
+using Headway.Cli.Commands.Gates;
 using Headway.Cli.Output;
 using Headway.Cli.Parsing;
 using Headway.Client.Contracts;
@@ -10,7 +11,7 @@ internal static class ShowDeploymentCommand
     public static CliCommand Create()
     {
         var number = Symbols.OptionalNumber("The deployment; the newest by default");
-        return new CliCommand("show", "Show a deployment with its steps")
+        return new CliCommand("show", "Show a deployment with its steps and its rules")
         {
             Examples = ["headway deployments show 12"],
         }.With(number).Does(result => new Options(result.GetValue(number)), RunAsync);
@@ -24,6 +25,17 @@ internal static class ShowDeploymentCommand
         output.Line($"Deployment {deployment.Number} ({deployment.Kind}) by {deployment.By}: {deployment.State}");
         output.Line(deployment.Summary ?? deployment.Message ?? string.Empty);
         output.Table(["STEP", "STATE", "TOOK", "DETAIL"], deployment.Steps.Select(Row));
+        if (deployment.Preflight is { } report)
+        {
+            output.Line(string.Empty);
+            GateTable.Show(report, output);
+        }
+
+        foreach (var line in deployment.Notice ?? [])
+        {
+            output.Line(line);
+        }
+
         return ExitCode.Done;
     }
 

@@ -38,6 +38,7 @@ internal static class ProjectReader
         NameChecks.Check(spec, lines);
         RouteChecks.Check(spec, lines);
         ReferenceChecks.Check(spec, lines);
+        PromotionChecks.Check(spec, lines);
         return spec;
     }
 
@@ -83,6 +84,8 @@ internal static class ProjectReader
                 map.Find("routes"),
                 (NamedShape)ProjectShapes.Environment["routes"].Shape,
                 routes => RouteReader.ReadAll(routes.Items(ServiceShapes.Routes))),
+            PromoteFrom = EnvironmentGateReader.PromoteFrom(map),
+            Approvals = map.Whole("approvals") ?? 0,
         };
     }
 }

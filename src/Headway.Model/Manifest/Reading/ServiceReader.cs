@@ -34,6 +34,7 @@ internal static class ServiceReader
             Resources = ReadResources(map.Find("resources"), spec.Resources),
             Env = VariablesReader.Read(map.Find("env")),
             Require = RequireReader.Read(map.Find("require")),
+            Checks = CheckReader.Read(map.Items("checks")),
             Rollout = ReadRollout(map.Find("rollout")),
             Limits = RequestLimitReader.ReadAll(map.Items("limits")),
             Stop = ReadStop(map.Find("stop")),
@@ -65,6 +66,7 @@ internal static class ServiceReader
         {
             Down = map.Command("down") ?? [],
             Current = map.Command("current") ?? [],
+            History = map.Command("history") ?? [],
             Timeout = map.Duration("timeout") ?? spec.Timeout,
             Exclusive = map.Flag("exclusive") ?? false,
             Hold = ReadHold(map) ?? spec.Hold,

@@ -19,8 +19,9 @@ internal static class ProjectShapes
         [
             new("variables", ServiceShapes.Variables, "Variables of every service in this environment; they win over env."),
             new("routes", new NamedShape(NamePattern, ServiceShapes.Routes, MaxNames), "Routes of services in this environment, in place of their own."),
+            .. EnvironmentGateShapes.Keys,
         ],
-        ["promoteFrom", "approvals"],
+        [],
         MayBeEmpty: true);
 
     public static MapShape Project { get; } = new(

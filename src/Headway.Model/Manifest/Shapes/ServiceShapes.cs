@@ -36,20 +36,12 @@ internal static class ServiceShapes
             new("up", Command, "The command that brings the schema up; run once per deployment, before traffic.", IsRequired: true),
             new("down", Command, "The command that takes the last migration back."),
             new("current", Command, "The command that prints the current revision."),
+            new("history", Command, "The command that prints the applied and the known revisions."),
             new("timeout", new DurationShape(TimeSpan.FromSeconds(1), TimeSpan.FromHours(24)), "The longest time a command may take, 1s to 1d.", "10m"),
             new("exclusive", new FlagShape(), "Whether requests wait while the schema changes.", "false"),
             new("hold", new DurationShape(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5)), "How long a request waits at the most during an exclusive migration, 1s to 5m.", Duration.Format(new MigrateSpec { Up = [] }.Hold)),
         ],
         []);
-
-    public static MapShape Require { get; } = new(
-        [
-            new("minLength", new NumberShape(1, 65_536), "The least number of characters."),
-            new("pattern", new TextShape(), "A regular expression that the value must match."),
-            new("in", new ListShape(new TextShape(), 50), "The environments that the rule is for.", "all"),
-        ],
-        [],
-        MayBeEmpty: true);
 
     public static MapShape Rollout { get; } = new(
         [
@@ -74,7 +66,8 @@ internal static class ServiceShapes
             new("replicas", new NumberShape(0, 50), "The number of instances, 0 to 50.", "1"),
             new("resources", LimitShapes.Resources, "What each instance may use."),
             new("env", Variables, "Variables; may refer to others: ${{ api.JWT_SECRET }}."),
-            new("require", new NamedShape(VariablePattern, Require, MaxVariables), "Rules that variables must keep before every deployment."),
+            new("require", RequireShapes.Require, "Rules that variables must keep before every deployment."),
+            new("checks", CheckShapes.Checks, "Commands that must succeed in the built source before anything else happens, such as npm test."),
             new("rollout", Rollout, "How the traffic moves to a new version."),
             new("stop", Stop, "How an instance is ended."),
             new("limits", RequestLimitShapes.All, "What public requests may, at the edge."),

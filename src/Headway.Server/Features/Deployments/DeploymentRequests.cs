@@ -31,6 +31,8 @@ internal static class DeploymentRequests
             (_, { Message.Length: > MostMessage }) =>
                 Problem.Invalid("deployment.message", $"The message may have {MostMessage} characters."),
             (_, { Commit.Length: > 200 }) => Problem.Invalid("deployment.commit", "The commit may have 200 characters."),
+            (_, { WorkingTree: not (null or "clean" or "dirty" or "dirty-allowed") }) =>
+                Problem.Invalid("deployment.workingTree", "The working tree must be clean, dirty or dirty-allowed."),
             (_, { Release: < 1 }) => Problem.Invalid("deployment.release", "Releases are numbered from 1."),
             _ => null,
         };
@@ -43,9 +45,14 @@ internal static class DeploymentRequests
                 Message = Printable(request.Message),
                 Release = request.Release,
                 NoCache = request.NoCache,
+                WorkingTree = request.WorkingTree,
             }, null);
     }
 
-    private static string? Printable(string? text) =>
+    /// <summary>Makes a text of a person one that is safe to show.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The text without control characters.</returns>
+    [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(text))]
+    public static string? Printable(string? text) =>
         text is null ? null : new string([.. text.Select(c => char.IsControl(c) ? ' ' : c)]);
 }

@@ -4,14 +4,17 @@ using Headway.Deployments.Planning;
 using Headway.Deployments.Ports;
 using Headway.Deployments.Running;
 using Headway.Model.Deployments;
+using Headway.Server.Features.Gates;
 
 namespace Headway.Server.Features.Deployments;
 
 /// <summary>Shows deployments.</summary>
 /// <param name="queue">The deployments.</param>
 /// <param name="releases">The releases.</param>
+/// <param name="reports">How their rules were judged.</param>
 /// <param name="address">How the public reaches the edge.</param>
-internal sealed class DeploymentViews(IDeploymentQueue queue, IReleases releases, PublicAddress address)
+internal sealed class DeploymentViews(
+    IDeploymentQueue queue, IReleases releases, IGateReports reports, PublicAddress address)
 {
     /// <summary>Shows a deployment with its steps.</summary>
     /// <param name="deployment">The deployment.</param>
@@ -23,8 +26,10 @@ internal sealed class DeploymentViews(IDeploymentQueue queue, IReleases releases
         var release = deployment.Release is { } number
             ? await releases.FindAsync(deployment.EnvironmentId, number, cancellationToken)
             : null;
+        var report = await reports.FindAsync(deployment.Id, cancellationToken);
         return Brief(deployment) with
         {
+            Preflight = report is null ? null : GateViews.Of(report),
             Commit = deployment.Request.Commit ?? release?.Commit,
             Steps = [.. StepNames.InOrder.Select(name => Step(progress.Step(name), deployment))],
             Urls = release is null
