@@ -67,7 +67,7 @@ internal sealed class SafeTarReader(Stream stream)
         return count;
     }
 
-    private static SourceRefusedException Truncated() => new(SourceProblemCode.Truncated, "the archive ends too early: upload it again");
+    private static SourceRefusedException Truncated() => new(SourceProblemCode.Truncated, "the archive ends too early, or is no tar archive: send it again");
 
     private static SourceRefusedException Malformed(string what) => new(SourceProblemCode.Malformed, what);
 

@@ -103,5 +103,5 @@ internal readonly ref struct TarBlock(ReadOnlySpan<byte> bytes)
         return value;
     }
 
-    private static SourceRefusedException Malformed() => new(SourceProblemCode.Malformed, "the archive has a number that is no number");
+    private static SourceRefusedException Malformed() => new(SourceProblemCode.Malformed, "this is no tar archive, or it is damaged");
 }

@@ -20,6 +20,13 @@ public interface IReleases
     /// <returns>The release, or null.</returns>
     Task<ReleaseRecord?> FindAsync(Guid environmentId, int number, CancellationToken cancellationToken);
 
+    /// <summary>Lists the newest releases, whether they succeeded or not.</summary>
+    /// <param name="environmentId">The environment.</param>
+    /// <param name="count">How many at the most.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The releases, the newest first.</returns>
+    Task<IReadOnlyList<ReleaseRecord>> ListNewestAsync(Guid environmentId, int count, CancellationToken cancellationToken);
+
     /// <summary>Finds the newest release that succeeded and is not the given one.</summary>
     /// <param name="environmentId">The environment.</param>
     /// <param name="before">Only releases with a smaller number; null for all.</param>

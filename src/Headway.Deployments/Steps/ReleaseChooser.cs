@@ -70,16 +70,10 @@ public sealed class ReleaseChooser(
             return ReleaseChoice.Refused("The source is not kept any more; run 'headway up' again.");
         }
 
-        var path = Path.Combine(folder, "headway.yaml");
-        if (!File.Exists(path))
+        var (text, refusal) = await TextAsync(Path.Combine(folder, "headway.yaml"), cancellationToken);
+        if (text is null)
         {
-            return ReleaseChoice.Refused("The source has no headway.yaml at its top; 'headway init' writes one.");
-        }
-
-        // Anything may have been uploaded under this name: what is too large is not read.
-        if (await TextAsync(path, cancellationToken) is not { } text)
-        {
-            return ReleaseChoice.Refused($"headway.yaml must be at most {ManifestReader.MaxBytes >> 20} MB.");
+            return ReleaseChoice.Refused(refusal!);
         }
 
         var manifest = ManifestReader.Read(text);
@@ -156,16 +150,24 @@ public sealed class ReleaseChooser(
         return new ReleaseChoice(release, null, kept, true, time.GetUtcNow()) { Spec = from.Spec, Draft = draft };
     }
 
-    private static async Task<string?> TextAsync(string path, CancellationToken cancellationToken)
+    /// <summary>Reads what was uploaded as the manifest: it may be a folder, a link to nowhere or itself, or larger than memory.</summary>
+    private static async Task<(string? Text, string? Refusal)> TextAsync(string path, CancellationToken cancellationToken)
     {
-        await using var file = File.OpenRead(path);
-        if (file.Length > ManifestReader.MaxBytes)
+        try
         {
-            return null;
-        }
+            await using var file = File.OpenRead(path);
+            if (file.Length > ManifestReader.MaxBytes)
+            {
+                return (null, $"headway.yaml must be at most {ManifestReader.MaxBytes >> 20} MB.");
+            }
 
-        using var reader = new StreamReader(file);
-        return await reader.ReadToEndAsync(cancellationToken);
+            using var reader = new StreamReader(file);
+            return (await reader.ReadToEndAsync(cancellationToken), null);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return (null, "The source has no headway.yaml at its top that can be read; 'headway init' writes one.");
+        }
     }
 
     private bool HasArtifact(ReleaseRecord release, ServiceName service) =>

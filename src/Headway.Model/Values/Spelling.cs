@@ -4,6 +4,7 @@ namespace Headway.Model.Values;
 internal static class Spelling
 {
     private const int MaxLength = 64;
+    private const int LeastBeginning = 3;
 
     /// <summary>Writes <c>; did you mean 'routes'?</c>, or nothing when no candidate is near.</summary>
     /// <param name="word">The word as written.</param>
@@ -11,7 +12,7 @@ internal static class Spelling
     public static string DidYouMean(string word, IEnumerable<string> candidates) =>
         Nearest(word, candidates) is { } nearest ? $"; did you mean '{nearest}'?" : string.Empty;
 
-    /// <summary>Finds the candidate with the fewest edits, at most a third of the word.</summary>
+    /// <summary>Finds the only candidate that the word is the beginning of, or the one with the fewest edits, at most a third of the word.</summary>
     /// <param name="word">The word as written.</param>
     /// <param name="candidates">The words that there are.</param>
     /// <returns>The candidate; null when none is near.</returns>
@@ -23,9 +24,16 @@ internal static class Spelling
         }
 
         var folded = Fold(word);
+        candidates = [.. candidates.Where(candidate => candidate.Length <= MaxLength)];
+        if (folded.Length >= LeastBeginning
+            && candidates.Where(candidate => Fold(candidate).StartsWith(folded, StringComparison.Ordinal)).ToList() is [var only])
+        {
+            return only;
+        }
+
         var best = Math.Max(1, folded.Length / 3) + 1;
         string? nearest = null;
-        foreach (var candidate in candidates.Where(candidate => candidate.Length <= MaxLength))
+        foreach (var candidate in candidates)
         {
             var distance = Distance(folded, Fold(candidate));
             if (distance < best)

@@ -12,9 +12,10 @@ public sealed class SecretRedactor
     private readonly string[] secrets;
 
     /// <summary>Initializes a new instance of the <see cref="SecretRedactor"/> class.</summary>
-    /// <param name="secrets">The values; those shorter than six characters are left alone.</param>
+    /// <param name="secrets">The values; those shorter than six characters are left alone. Of one with several lines every line is a secret, for output is read by lines.</param>
     public SecretRedactor(IEnumerable<string> secrets) =>
         this.secrets = [.. secrets
+            .SelectMany(static secret => secret.Split('\n').Select(static line => line.Trim()).Append(secret))
             .Where(secret => secret.Length >= LeastLength)
             .Distinct(StringComparer.Ordinal)
             .OrderByDescending(secret => secret.Length)];

@@ -35,6 +35,9 @@ public sealed class Releases(NpgsqlDataSource source, SecretBox box, TimeProvide
 
     private const string Find = $"{ReleaseRow.Select} where environment_id = @environmentId and number = @number";
 
+    private const string Newest =
+        $"{ReleaseRow.Select} where environment_id = @environmentId order by number desc limit @count";
+
     private const string LastSucceeded = """
         select max(number) from releases
         where environment_id = @environmentId and succeeded and (@before::int is null or number < @before)
@@ -83,6 +86,14 @@ public sealed class Releases(NpgsqlDataSource source, SecretBox box, TimeProvide
 
         var row = await db.FirstAsync<ReleaseRow>(Find, new { environmentId, number }, cancellationToken);
         return row is null ? null : Keep(row.ToRecord(box));
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ReleaseRecord>> ListNewestAsync(
+        Guid environmentId, int count, CancellationToken cancellationToken)
+    {
+        var rows = await db.ListAsync<ReleaseRow>(Newest, new { environmentId, count }, cancellationToken);
+        return [.. rows.Select(row => row.ToRecord(box))];
     }
 
     /// <inheritdoc/>

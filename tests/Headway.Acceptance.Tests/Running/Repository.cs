@@ -6,9 +6,13 @@ public static class Repository
     public static string PathOf(params string[] parts) => Path.Combine([Root(), .. parts]);
 
     /// <summary>Gets the server that was built with these tests.</summary>
-    public static string Server() =>
-        AppContext.BaseDirectory.Replace("/tests/Headway.Acceptance.Tests/", "/src/Headway.Server/", StringComparison.Ordinal)
-        + "Headway.Server";
+    public static string Server() => Program("Headway.Server", "Headway.Server");
+
+    /// <summary>Gets the command line that was built with these tests.</summary>
+    public static string Cli() => Program("Headway.Cli", "headway");
+
+    private static string Program(string project, string name) =>
+        AppContext.BaseDirectory.Replace("/tests/Headway.Acceptance.Tests/", $"/src/{project}/", StringComparison.Ordinal) + name;
 
     private static string Root()
     {

@@ -53,6 +53,13 @@ public sealed class FakeReleases(PortCalls calls) : IReleases
     public Task<ReleaseRecord?> FindAsync(Guid environmentId, int number, CancellationToken cancellationToken) =>
         calls.DoAsync("releases.find", () => Find(environmentId, number), cancellationToken);
 
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ReleaseRecord>> ListNewestAsync(Guid environmentId, int count, CancellationToken cancellationToken) =>
+        calls.DoAsync<IReadOnlyList<ReleaseRecord>>(
+            "releases.list",
+            () => [.. All.Where(release => release.EnvironmentId == environmentId).OrderByDescending(release => release.Number).Take(count)],
+            cancellationToken);
+
     /// <summary>Finds a release, unseen by hooks.</summary>
     /// <param name="environmentId">The environment.</param>
     /// <param name="number">Its number.</param>

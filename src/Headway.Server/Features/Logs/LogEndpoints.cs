@@ -25,18 +25,17 @@ internal static class LogEndpoints
         }
 
         var cancellationToken = context.RequestAborted;
-        var redactor = await files.RedactorAsync(scope.Environment, cancellationToken);
         var tails = await files.TailsAsync(scope.Environment, service, lines, cancellationToken);
         var stream = new ServerSentEvents(context);
         await stream.StartAsync();
-        foreach (var line in tails.SelectMany(tail => tail.Lines.Select(text => new LogLine(tail.Service, tail.Instance, redactor.Redact(text)))))
+        foreach (var line in tails.SelectMany(tail => tail.Lines.Select(text => new LogLine(tail.Service, tail.Instance, text))))
         {
             await stream.WriteAsync(line, HeadwayJson.Default.LogLine);
         }
 
         if (follow)
         {
-            await FollowAsync(scope, files, service, tails, redactor, stream, cancellationToken);
+            await FollowAsync(scope, files, service, tails, stream, cancellationToken);
         }
 
         await stream.EndAsync();
@@ -47,7 +46,6 @@ internal static class LogEndpoints
         LogFiles files,
         string? service,
         IReadOnlyList<LogTail> tails,
-        Model.Variables.SecretRedactor redactor,
         ServerSentEvents stream,
         CancellationToken cancellationToken)
     {
@@ -55,7 +53,7 @@ internal static class LogEndpoints
         _ = files.FollowAsync(scope.Environment, service, tails, lines.Writer, cancellationToken);
         await foreach (var line in lines.Reader.ReadAllAsync(cancellationToken))
         {
-            await stream.WriteAsync(line with { Text = redactor.Redact(line.Text) }, HeadwayJson.Default.LogLine);
+            await stream.WriteAsync(line, HeadwayJson.Default.LogLine);
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Headway.Client.Contracts;
 using Headway.Deployments.Ports;
@@ -18,29 +17,26 @@ internal sealed class LogFiles(DataDirectory data, IReleases releases, OutputRea
 {
     // Enough to hold what is running and what ended lately.
     private const int MostFiles = 20;
+    private const int MostReleases = 20;
 
     private static readonly TimeSpan LookForNew = TimeSpan.FromSeconds(1);
 
-    /// <summary>Makes a redactor for every secret of the newest releases.</summary>
+    /// <summary>Makes a redactor for every secret of the newest releases, also of those that failed, and of the current one.</summary>
     /// <param name="environment">The environment.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The redactor.</returns>
     public async Task<SecretRedactor> RedactorAsync(EnvironmentRecord environment, CancellationToken cancellationToken)
     {
-        var secrets = new List<ResolvedVariable>();
-        var newest = environment.CurrentRelease + 5;
-        for (var number = newest; number > 0 && number > newest - 20; number--)
-        {
-            if (await releases.FindAsync(environment.Id, number.Value, cancellationToken) is { } release)
-            {
-                secrets.AddRange(release.Variables.Values.SelectMany(variables => variables.Values));
-            }
-        }
-
-        return SecretRedactor.For(secrets);
+        var newest = await releases.ListNewestAsync(environment.Id, MostReleases, cancellationToken);
+        var current = environment.CurrentRelease is { } number
+            ? await releases.FindAsync(environment.Id, number, cancellationToken)
+            : null;
+        return SecretRedactor.For(newest.Append(current).OfType<ReleaseRecord>()
+            .SelectMany(release => release.Variables.Values)
+            .SelectMany(variables => variables.Values));
     }
 
-    /// <summary>Reads the last lines of the newest files.</summary>
+    /// <summary>Reads the last lines of the newest files, with secrets replaced.</summary>
     /// <param name="environment">The environment.</param>
     /// <param name="service">The only service; null for all.</param>
     /// <param name="lines">How many of each.</param>
@@ -49,12 +45,13 @@ internal sealed class LogFiles(DataDirectory data, IReleases releases, OutputRea
     public async Task<IReadOnlyList<LogTail>> TailsAsync(
         EnvironmentRecord environment, string? service, int lines, CancellationToken cancellationToken)
     {
+        var redactor = await RedactorAsync(environment, cancellationToken);
         var tails = new List<LogTail>();
         var left = lines;
         foreach (var (path, id, name) in Files(environment, service))
         {
             var tail = await OutputReader.ReadLastAsync(path, left, cancellationToken);
-            tails.Add(new LogTail(name, id, path, tail.Lines, tail.EndOffset));
+            tails.Add(new LogTail(name, id, path, [.. tail.Lines.Select(redactor.Redact)], tail.EndOffset));
             left -= tail.Lines.Count;
         }
 
@@ -62,7 +59,7 @@ internal sealed class LogFiles(DataDirectory data, IReleases releases, OutputRea
         return tails;
     }
 
-    /// <summary>Follows the files, also those of instances that start later, until the reader goes.</summary>
+    /// <summary>Follows the files, also those of instances that start later, until the reader goes; secrets are replaced.</summary>
     /// <param name="environment">The environment.</param>
     /// <param name="service">The only service; null for all.</param>
     /// <param name="from">What was read already.</param>
@@ -76,15 +73,20 @@ internal sealed class LogFiles(DataDirectory data, IReleases releases, OutputRea
         ChannelWriter<LogLine> lines,
         CancellationToken cancellationToken)
     {
-        var followed = new ConcurrentDictionary<string, Task>(StringComparer.Ordinal);
+        var followed = new Dictionary<string, Task>(StringComparer.Ordinal);
         try
         {
             while (true)
             {
-                foreach (var (path, id, name) in Files(environment, service))
+                var fresh = Files(environment, service).Where(file => !followed.ContainsKey(file.Path)).ToList();
+
+                // A release is stored before its first instance starts, so its secrets are known when a new file is there.
+                var redactor = fresh.Count > 0 ? await RedactorAsync(environment, cancellationToken) : null;
+                foreach (var (path, id, name) in fresh)
                 {
                     var offset = from.FirstOrDefault(tail => tail.Path == path)?.EndOffset ?? 0;
-                    _ = followed.GetOrAdd(path, _ => FollowFileAsync(path, id, name, offset, lines, cancellationToken));
+                    var work = FollowFileAsync(path, offset, line => new LogLine(name, id, redactor!.Redact(line)), lines, cancellationToken);
+                    followed.Add(path, work);
                 }
 
                 await Task.Delay(LookForNew, time, cancellationToken);
@@ -97,12 +99,12 @@ internal sealed class LogFiles(DataDirectory data, IReleases releases, OutputRea
     }
 
     private async Task FollowFileAsync(
-        string path, string id, string service, long offset, ChannelWriter<LogLine> lines, CancellationToken cancellationToken)
+        string path, long offset, Func<string, LogLine> make, ChannelWriter<LogLine> lines, CancellationToken cancellationToken)
     {
         var never = new TaskCompletionSource();
         await foreach (var line in reader.FollowAsync(path, offset, never.Task, cancellationToken))
         {
-            await lines.WriteAsync(new LogLine(service, id, line), cancellationToken);
+            await lines.WriteAsync(make(line), cancellationToken);
         }
     }
 
