@@ -21,6 +21,9 @@ namespace Headway.Deployments.Steps;
 public sealed class MigrateStep(
     IProgramRunner programs, InstanceSpecs specs, IReleases releases, IEnvironments environments) : IDeploymentStep
 {
+    /// <summary>What it says when there was nothing to do.</summary>
+    internal const string NothingToMigrate = "No service has migrations.";
+
     /// <inheritdoc/>
     public string Name => StepNames.Migrate;
 
@@ -45,7 +48,7 @@ public sealed class MigrateStep(
         }
 
         return new StepResult.Done(migrations.Count == 0
-            ? "No service has migrations."
+            ? NothingToMigrate
             : $"Schema is up to date: {string.Join(", ", migrations.Select(item => item.Key))}.");
     }
 

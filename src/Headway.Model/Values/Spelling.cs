@@ -5,13 +5,15 @@ internal static class Spelling
 {
     private const int MaxLength = 64;
 
+    private const int ShortestBeginning = 3;
+
     /// <summary>Writes <c>; did you mean 'routes'?</c>, or nothing when no candidate is near.</summary>
     /// <param name="word">The word as written.</param>
     /// <param name="candidates">The words that there are.</param>
     public static string DidYouMean(string word, IEnumerable<string> candidates) =>
         Nearest(word, candidates) is { } nearest ? $"; did you mean '{nearest}'?" : string.Empty;
 
-    /// <summary>Finds the candidate with the fewest edits, at most a third of the word.</summary>
+    /// <summary>Finds the shortest candidate that begins with the word, else the one with the fewest edits, at most a third of the word.</summary>
     /// <param name="word">The word as written.</param>
     /// <param name="candidates">The words that there are.</param>
     /// <returns>The candidate; null when none is near.</returns>
@@ -23,9 +25,16 @@ internal static class Spelling
         }
 
         var folded = Fold(word);
+        IReadOnlyList<string> known = [.. candidates.Where(candidate => candidate.Length <= MaxLength)];
+        if (folded.Length >= ShortestBeginning
+            && known.Where(candidate => Fold(candidate).StartsWith(folded, StringComparison.Ordinal)).MinBy(candidate => candidate.Length) is { } begun)
+        {
+            return begun;
+        }
+
         var best = Math.Max(1, folded.Length / 3) + 1;
         string? nearest = null;
-        foreach (var candidate in candidates.Where(candidate => candidate.Length <= MaxLength))
+        foreach (var candidate in known)
         {
             var distance = Distance(folded, Fold(candidate));
             if (distance < best)

@@ -12,9 +12,16 @@ internal static class ManifestCheck
     public static ProjectSpec ReadFile(string folder)
     {
         var path = Path.Combine(folder, Folders.ManifestName);
-        return new FileInfo(path).Length > ManifestReader.MaxBytes
+        var project = new FileInfo(path).Length > ManifestReader.MaxBytes
             ? throw Refused([$"{Folders.ManifestName}: must be at most 1 MB"])
             : Read(File.ReadAllText(path));
+        IReadOnlyList<string> missing =
+        [
+            .. project.Services
+                .Where(service => !Directory.Exists(Path.Combine(folder, service.Value.Root)))
+                .Select(service => $"services/{service.Key}/root: there is no folder '{service.Value.Root}' in {folder}"),
+        ];
+        return missing.Count == 0 ? project : throw Refused(missing);
     }
 
     /// <summary>Reads a manifest, or refuses with everything that is wrong.</summary>

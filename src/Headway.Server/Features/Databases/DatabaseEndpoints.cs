@@ -26,7 +26,7 @@ internal static class DatabaseEndpoints
         {
             return (Problem.NotFound("database", database) with
             {
-                Try = plans.Count > 0 ? $"There are {string.Join(", ", plans.Select(plan => plan.Name))}." : null,
+                Try = plans.Count > 0 ? $"The databases are: {string.Join(", ", plans.Select(plan => plan.Name))}." : "This environment has no databases; headway.yaml names them under 'databases'.",
             }).ToHttp();
         }
 

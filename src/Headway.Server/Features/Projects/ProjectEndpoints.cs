@@ -45,7 +45,7 @@ internal static class ProjectEndpoints
 
         if (await projects.CreateAsync(name, caller.Name, cancellationToken) is not { } created)
         {
-            return new Problem(StatusCodes.Status409Conflict, "project.exists", "The project exists", $"There is a project {name} already.").ToHttp();
+            return new Problem(StatusCodes.Status409Conflict, "project.exists", "The project exists", $"There is a project {name} already.", "Deploy to it with 'headway up', or choose another name.").ToHttp();
         }
 
         await audit.RecordAsync(caller, "project.create", name.Value, null, ImmutableDictionary<string, string?>.Empty, cancellationToken);
