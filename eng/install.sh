@@ -4,7 +4,7 @@
 # What to look for, and the Debian package that brings it.
 runtime_programs="haproxy:haproxy /usr/lib/postgresql/15/bin/postgres:postgresql-15 redis-server:redis-server
     redis-cli:redis-tools psql:postgresql-client-15 nginx:nginx-light bwrap:bubblewrap setpriv:util-linux
-    git:git curl:curl node:nodejs npm:npm python3:python3 /usr/lib/python3/dist-packages/virtualenv:python3-virtualenv"
+    git:git curl:curl node:nodejs npm:npm python3:python3 /usr/lib/python3.11/ensurepip:python3-venv"
 test_programs="socat:socat chromium:chromium wrk:wrk"
 
 is_there() {
@@ -61,9 +61,15 @@ install_programs() {
             echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.conf
     fi
     export DEBIAN_FRONTEND=noninteractive
-    apt-get update -qq >&2
+    said=$(mktemp)
     # shellcheck disable=SC2086
-    without_services apt-get install -y -qq --no-install-recommends $missing >&2
+    if ! { apt-get update -qq && without_services apt-get install -y -qq --no-install-recommends $missing; } >"$said" 2>&1; then
+        cat "$said" >&2
+        rm -f "$said"
+        echo "Not everything could be installed; what apt-get says is above. Then run this again." >&2
+        exit 1
+    fi
+    rm -f "$said"
     disable_services "$missing"
 }
 

@@ -39,6 +39,11 @@ public sealed class ArtifactBuilder(BuilderOptions options, IProgramRunner runne
     /// <exception cref="InvalidOperationException">A build with this identity runs already.</exception>
     public async Task<BuildResult> BuildAsync(BuildPlan plan, Action<string> onOutput, CancellationToken cancellationToken)
     {
+        if (!Directory.Exists(plan.SourceDirectory))
+        {
+            return new BuildResult.Failed("The folder of the service ('root') is not in the source.");
+        }
+
         if (!running.TryAdd(plan.Id, plan))
         {
             throw new InvalidOperationException($"the build {plan.Id} runs already");

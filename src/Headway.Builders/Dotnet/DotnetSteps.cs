@@ -55,6 +55,7 @@ internal static class DotnetSteps
         ["DOTNET_SKIP_FIRST_TIME_EXPERIENCE"] = "1",
         ["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false",
         ["DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE"] = "true",
+        ["DOTNET_SKIP_WORKLOAD_INTEGRITY_CHECK"] = "true",
         ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0",
         ["MSBUILDDISABLENODEREUSE"] = "1",
         ["NUGET_PACKAGES"] = Path.Combine(folders.Cache, "nuget", "packages"),

@@ -21,7 +21,7 @@ internal static class Refusals
             "headway server status; or name another server with --server or HEADWAY_SERVER_URL",
             []),
         GitException git => new Refusal(
-            ExitCode.WrongUse, "cli.git", "The repository could not be used", git.Message, "git log --oneline shows the commits", []),
+            ExitCode.WrongUse, "cli.git", "The repository could not be used", git.Message, "git log --oneline shows the commits; headway up needs none: it deploys the folder", []),
         IOException or UnauthorizedAccessException => new Refusal(
             ExitCode.Failed, "cli.file", "A file could not be used", exception.Message, "check the path and its rights", []),
         _ => null,
@@ -32,8 +32,15 @@ internal static class Refusals
         exception.Code,
         exception.What,
         exception.Problem.Detail ?? Fallback(exception.Status),
-        exception.Try ?? TryOf(exception.Status),
-        [.. exception.Errors.Select(Line)]);
+        exception.Try ?? TryOf(exception),
+        Problems(exception));
+
+    // One error that the reason says already is not said again.
+    private static IReadOnlyList<string> Problems(HeadwayApiException exception)
+    {
+        IReadOnlyList<string> lines = [.. exception.Errors.Select(Line)];
+        return lines is [var only] && only == exception.Problem.Detail ? [] : lines;
+    }
 
     private static int ExitCodeOf(HeadwayApiException exception) => exception.Status switch
     {
@@ -47,12 +54,22 @@ internal static class Refusals
     private static string Fallback(HttpStatusCode status) =>
         string.Create(CultureInfo.InvariantCulture, $"the server answered {(int)status} without a reason");
 
-    private static string TryOf(HttpStatusCode status) => status switch
+    private static string TryOf(HeadwayApiException exception) => exception.Status switch
     {
         HttpStatusCode.Unauthorized => "headway login",
         HttpStatusCode.Forbidden => "ask for a token with a greater role: headway tokens create",
-        HttpStatusCode.NotFound => "check the names with: headway projects; headway status",
+        HttpStatusCode.NotFound => $"check the names with: {ListOf(exception.Code)}",
+        HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity => "correct what was sent; --help shows examples",
+        HttpStatusCode.Conflict => "headway status and headway deployments show how things are",
         _ => "headway server logs shows what the server says",
+    };
+
+    private static string ListOf(string code) => code switch
+    {
+        "deployment.not-found" => "headway deployments",
+        "token.not-found" => "headway tokens",
+        "project.not-found" => "headway projects",
+        _ => "headway projects; headway status",
     };
 
     private static string Line(ApiProblemError error)

@@ -30,6 +30,9 @@ internal sealed record CliHost
     /// <summary>Gets how an environment variable is read; empty ones count as not set.</summary>
     public required Func<string, string?> Variable { get; init; }
 
+    /// <summary>Gets how to tell whether something listens at an address already.</summary>
+    public Func<Uri, bool> IsTaken { get; init; } = Ports.IsTaken;
+
     /// <summary>Gets the clock.</summary>
     public required TimeProvider Time { get; init; }
 

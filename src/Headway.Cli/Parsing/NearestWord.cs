@@ -3,16 +3,26 @@ namespace Headway.Cli.Parsing;
 /// <summary>Finds the command that somebody meant.</summary>
 internal static class NearestWord
 {
-    /// <summary>Finds the candidate with the fewest edits, at most a third of the word and at least one.</summary>
+    private const int ShortestBeginning = 3;
+
+    /// <summary>Finds the shortest candidate that begins with the word, else the one with the fewest edits, at most a third of the word and at least one.</summary>
     /// <param name="word">The word as typed.</param>
     /// <param name="candidates">The words that there are.</param>
     /// <returns>The candidate; null when none is near.</returns>
     public static string? Of(string word, IEnumerable<string> candidates)
     {
         var typed = word.ToLowerInvariant();
-        return word.Length is 0 or > 40
+        if (word.Length is 0 or > 40)
+        {
+            return null;
+        }
+
+        IReadOnlyList<string> all = [.. candidates];
+        var begun = typed.TrimStart('-').Length < ShortestBeginning
             ? null
-            : candidates.Select(candidate => (candidate, distance: Distance(typed, candidate)))
+            : all.Where(candidate => candidate.StartsWith(typed, StringComparison.Ordinal)).MinBy(candidate => candidate.Length);
+        return begun
+            ?? all.Select(candidate => (candidate, distance: Distance(typed, candidate)))
                 .Where(pair => pair.distance <= Math.Max(1, word.Length / 3))
                 .OrderBy(pair => pair.distance)
                 .Select(pair => pair.candidate)

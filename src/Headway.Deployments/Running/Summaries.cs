@@ -1,4 +1,5 @@
 using Headway.Deployments.Pipeline;
+using Headway.Deployments.Steps;
 using Headway.Model.Deployments;
 
 namespace Headway.Deployments.Running;
@@ -26,7 +27,7 @@ internal static class Summaries
     {
         var failure = progress.Failure!;
         var plan = new StepContext(new(deployment, 0, 0, []), progress, static (_, _) => { }).PlanOrNull;
-        var migrated = plan?.Migrate == true && progress.Step(StepNames.Migrate).State == StepState.Succeeded
+        var migrated = plan?.Migrate == true && progress.Step(StepNames.Migrate) is { State: StepState.Succeeded, Detail: not MigrateStep.NothingToMigrate }
             ? " The database keeps the new schema."
             : string.Empty;
         var serving = (plan?.PreviousRelease, progress.Step(StepNames.Shift).State) switch
@@ -36,6 +37,13 @@ internal static class Summaries
             ({ } release, StepState.Waiting) => $"Release {release} went on serving.",
             ({ } release, _) => $"The traffic is back on release {release}.",
         };
-        return $"{failure.Name} failed: {failure.Detail} {serving}{migrated}";
+        return $"{failure.Name} failed: {Sentence(failure.Detail)} {serving}{migrated}";
     }
+
+    private static string Sentence(string? detail) => detail switch
+    {
+        null or "" => "there is no reason in the journal.",
+        [.., '.' or '!' or '?' or ':'] => detail,
+        _ => $"{detail}.",
+    };
 }

@@ -15,6 +15,9 @@ namespace Headway.Deployments.Steps;
 /// <param name="environments">The environments.</param>
 public sealed class MigrateStep(MigrationProgram program, IReleases releases, IEnvironments environments) : IDeploymentStep
 {
+    /// <summary>What it says when there was nothing to do.</summary>
+    internal const string NothingToMigrate = "No service has migrations.";
+
     /// <inheritdoc/>
     public string Name => StepNames.Migrate;
 
@@ -38,7 +41,7 @@ public sealed class MigrateStep(MigrationProgram program, IReleases releases, IE
         }
 
         return new StepResult.Done(migrations.Count == 0
-            ? "No service has migrations."
+            ? NothingToMigrate
             : $"Schema is up to date: {string.Join(", ", migrations.Select(item => item.Key))}.");
     }
 }

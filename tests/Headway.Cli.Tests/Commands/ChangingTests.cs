@@ -84,7 +84,71 @@ public sealed class ChangingTests : CliTest
 
         await ExpectAsync(ExitCode.Done, "variables", "export", "--project", "shop");
         Assert.Empty(Cli.Out);
-        Assert.Contains("1 secret variables were left out", Cli.Error, StringComparison.Ordinal);
+        Assert.Contains("1 secret variable was left out", Cli.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_empty_stdin_does_not_empty_a_variable()
+    {
+        Answer();
+
+        await ExpectAsync(ExitCode.WrongUse, "variables", "set", "KEY", "--secret", "--project", "shop");
+
+        Assert.Contains("KEY= sets an empty one", Cli.Error, StringComparison.Ordinal);
+        Assert.Empty(Cli.Server.Seen);
+    }
+
+    [Fact]
+    public async Task A_variable_that_is_not_set_is_not_told_as_removed()
+    {
+        Answer(
+            new VariableView("A", "api", "1", false, "service", null),
+            new VariableView("B", null, "1", false, "environment", null));
+
+        await ExpectAsync(ExitCode.Failed, "variables", "unset", "A", "B", "--yes", "--project", "shop");
+        Assert.Contains("A is not set for all services", Cli.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(Cli.Server.Seen, seen => seen.Line.StartsWith("PATCH", StringComparison.Ordinal));
+
+        await ExpectAsync(ExitCode.Done, "variables", "unset", "B", "--yes", "--project", "shop");
+        Assert.Equal("""{"remove":["B"]}""", Cli.LastBody);
+    }
+
+    [Fact]
+    public async Task A_service_that_does_not_run_is_warned_of()
+    {
+        Answer();
+        var status = new EnvironmentStatusView
+        {
+            Project = "shop",
+            Environment = "production",
+            Release = 41,
+            Services = [new ServiceStatusView("api", "live", 1, 1, 41, [], null)],
+            Databases = [],
+        };
+        Cli.Server.OnJson($"GET {CliRun.Environment}/status", status, Json.Default.EnvironmentStatusView);
+
+        await ExpectAsync(ExitCode.Done, "variables", "set", "A=1", "--service", "apo", "--project", "shop");
+
+        Assert.Contains("There is no service 'apo' in the release that runs; the services are: api", Cli.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ci", 0, "DELETE /v1/tokens/8")]
+    [InlineData("8", 0, "DELETE /v1/tokens/8")]
+    [InlineData("9", 0, "DELETE /v1/tokens/9")]
+    [InlineData("two", 2, "2 tokens are called 'two'")]
+    [InlineData("none", 1, "there is no token 'none'")]
+    public async Task A_token_is_revoked_by_its_name_or_identity(string text, int exitCode, string expected)
+    {
+        var view = new TokenView("8", "ci", "deployer", null, DateTimeOffset.UnixEpoch, null, null);
+        Cli.Server
+            .OnJson("GET /v1/tokens", [view, view with { Id = "9", Name = "two" }, view with { Id = "10", Name = "two" }], Json.Default.IReadOnlyListTokenView)
+            .On("DELETE /v1/tokens/8", _ => Task.CompletedTask)
+            .On("DELETE /v1/tokens/9", _ => Task.CompletedTask);
+
+        await ExpectAsync(exitCode, "tokens", "revoke", text, "--yes");
+
+        Assert.Contains(expected, $"{Cli.Error}{Cli.Server.Seen.Last().Line}", StringComparison.Ordinal);
     }
 
     [Theory]

@@ -35,6 +35,19 @@ public sealed class InitTests : CliTest
         Assert.Equal(builder, Assert.Single(result.Project!.Services).Value.Build.With.ToString(), ignoreCase: true);
     }
 
+    [Theory]
+    [InlineData("app.py", "python3 app.py")]
+    [InlineData("manage.py", "python3 manage.py")]
+    [InlineData("requirements.txt", "python3 main.py")]
+    public async Task Python_is_started_by_the_name_that_Debian_has(string file, string start)
+    {
+        Cli.WriteFile(file, string.Empty);
+
+        await ExpectAsync(ExitCode.Done, "init", "shop");
+
+        Assert.Contains($"start: {start}", Written(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Every_part_of_a_repository_becomes_a_service_of_its_own()
     {

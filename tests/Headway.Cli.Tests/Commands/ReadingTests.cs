@@ -59,10 +59,37 @@ public sealed class ReadingTests : CliTest
     public async Task Instances_of_one_service_are_shown_alone()
     {
         Answer("text");
+        var other = new InstanceView("b", "worker", 41, "running", "serving", 1, 0, At, 5, 1, null);
+        Cli.Server.OnJson($"{Base}/instances", [other with { Id = "a", Service = "api" }, other], Json.Default.IReadOnlyListInstanceView);
 
         await ExpectAsync(ExitCode.Done, "ps", "worker", "--project", "shop");
 
-        Assert.Single(Cli.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(2, Cli.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    [Theory]
+    [InlineData("ps wroker")]
+    [InlineData("logs wroker")]
+    [InlineData("logs wroker -f")]
+    public async Task A_service_that_is_not_there_is_told_from_one_with_nothing_to_show(string line)
+    {
+        Answer("text");
+        Cli.Server.OnEvents($"{Base}/logs");
+
+        await ExpectAsync(ExitCode.Failed, [.. line.Split(' '), "--project", "shop"]);
+
+        Assert.Contains("there is no service 'wroker' in shop, production", Cli.Error, StringComparison.Ordinal);
+        Assert.Contains("the services are: api", Cli.Error, StringComparison.Ordinal);
+        Assert.Empty(Cli.Out);
+    }
+
+    [Fact]
+    public async Task A_service_that_wrote_nothing_is_no_error()
+    {
+        Answer("text");
+        Cli.Server.OnEvents($"{Base}/logs");
+
+        await ExpectAsync(ExitCode.Done, "logs", "api", "--project", "shop");
     }
 
     [Fact]

@@ -55,6 +55,22 @@ public sealed class RefusalTests : CliTest
     }
 
     [Fact]
+    public async Task One_error_is_told_once()
+    {
+        Cli.Server.OnProblem("GET /v1/whoami", new ApiProblem
+        {
+            Status = 400,
+            Title = "Refused",
+            Detail = "set/PORT: is set by Headway",
+            Errors = [new("set/PORT", null, "is set by Headway")],
+        });
+
+        await ExpectAsync(ExitCode.Refused, "whoami");
+
+        Assert.Equal("Error: Refused\nWhy:   set/PORT: is set by Headway\nTry:   correct what was sent; --help shows examples\n", Cli.Error);
+    }
+
+    [Fact]
     public async Task A_server_that_is_not_there_is_exit_code_3()
     {
         await Cli.Server.DisposeAsync();

@@ -55,6 +55,55 @@ public sealed class ServerTests : CliTest
     }
 
     [Fact]
+    public async Task The_answer_of_another_server_is_not_taken_for_its_own()
+    {
+        Server("exec sleep 300");
+        Cli.PortIsTaken = true;
+
+        await ExpectAsync(ExitCode.Failed, "server", "start", "--data", Data, "--listen", Cli.Server.Url.AbsoluteUri);
+
+        Assert.Contains($"something listens at {Cli.Server.Url.Authority} already", Cli.Error, StringComparison.Ordinal);
+        Assert.Contains("--listen", Cli.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Data));
+    }
+
+    [Fact]
+    public void A_port_that_something_listens_at_is_taken()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        var address = new Uri($"http://{listener.LocalEndpoint}");
+        Assert.True(Ports.IsTaken(address));
+
+        listener.Stop();
+        Assert.False(Ports.IsTaken(address));
+    }
+
+    [Fact]
+    public async Task Of_a_failed_start_only_its_own_lines_are_told()
+    {
+        await Cli.Server.DisposeAsync();
+        Directory.CreateDirectory(Data);
+        File.WriteAllText(Path.Combine(Data, "server.log"), "from the start before\n");
+        Server("echo cannot bind; exit 1");
+
+        await ExpectAsync(ExitCode.Failed, "server", "start", "--data", Data, "--listen", "http://127.0.0.1:1");
+
+        Assert.DoesNotContain("from the start before", Cli.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Stopping_everything_says_so()
+    {
+        Server("[ \"$1\" = halt ] || exit 9");
+
+        await ExpectAsync(ExitCode.Done, "server", "stop", "--all", "--data", Data);
+
+        Assert.Contains("Instances, edge and databases were stopped", Cli.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("go on", Cli.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_pid_file_of_a_process_that_is_another_by_now_is_not_ours()
     {
         Directory.CreateDirectory(Data);

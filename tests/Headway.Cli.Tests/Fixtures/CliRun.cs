@@ -33,6 +33,9 @@ public sealed class CliRun : IAsyncDisposable
 
     public string Input { get; set; } = string.Empty;
 
+    /// <summary>Gets or sets whether another program seems to listen where a server is to be started.</summary>
+    public bool PortIsTaken { get; set; }
+
     public FakePrompt Prompt { get; } = new();
 
     public string Out { get; private set; } = string.Empty;
@@ -77,6 +80,7 @@ public sealed class CliRun : IAsyncDisposable
             Directory = Directory,
             ProgramDirectory = Root,
             Variable = Variables.GetValueOrDefault,
+            IsTaken = _ => PortIsTaken,
             Time = TimeProvider.System,
         };
         var exitCode = await HeadwayCli.RunAsync(arguments, host, cancellationToken, Prompt);

@@ -13,8 +13,16 @@ public sealed class UsageErrorTests : CliTest
     [InlineData("'frobnicate' is no command", "frobnicate")]
     [InlineData("'extra' is too much", "whoami", "extra")]
     [InlineData("one of these is needed: run, start, stop, status, logs", "server")]
-    [InlineData("'many'", "rollback", "many")]
-    [InlineData("'king'", "tokens", "create", "x", "--role", "king")]
+    [InlineData("'--mesage' is no option; did you mean '--message'?", "up", "--mesage", "x")]
+    [InlineData("'--mesage' is no option; did you mean '--message'?", "up", "--mesage")]
+    [InlineData("'--enviroment' is no option; did you mean '--environment'?", "logs", "api", "--enviroment", "x")]
+    [InlineData("'stat' is no command; did you mean 'status'?", "stat")]
+    [InlineData("'many' does not fit 'release': it must be a whole number", "rollback", "many")]
+    [InlineData("'abc' does not fit '--lines': it must be a whole number", "logs", "--lines", "abc")]
+    [InlineData("'king' does not fit '--role': admin, deployer or reader", "tokens", "create", "x", "--role", "king")]
+    [InlineData("<service=number> is missing: ", "scale")]
+    [InlineData("<database> is missing: ", "connect")]
+    [InlineData("'--role' needs a value: ", "tokens", "create", "x", "--role")]
     public async Task A_line_that_is_not_understood_is_wrong_use_with_what_was_meant(string why, params string[] arguments)
     {
         await ExpectAsync(ExitCode.WrongUse, arguments);

@@ -39,7 +39,7 @@ internal static class DeploymentResult
 
         output.Say($"Error: Deployment {deployment.Number} {WordOf(deployment.State)}", Tone.Bad);
         output.Say($"Why:   {deployment.Summary ?? FailedStep(deployment) ?? "the server does not say"}");
-        output.Say($"Try:   headway deployments show {deployment.Number}");
+        output.Say($"Try:   {WhatToTry(deployment)}");
         return ExitCodeOf(deployment);
     }
 
@@ -49,6 +49,14 @@ internal static class DeploymentResult
         deployment.Steps.FirstOrDefault(step => step.State == "failed") is { } failed
             ? $"{failed.Name}: {failed.Detail ?? "failed"}"
             : null;
+
+    // What preflight refuses has no more to show than its sentence.
+    private static string WhatToTry(DeploymentView deployment) => deployment switch
+    {
+        { State: "failed", Kind: "rollback" } when ExitCodeOf(deployment) == ExitCode.Refused => "headway deployments shows the releases and how they ended",
+        { State: "failed" } when ExitCodeOf(deployment) == ExitCode.Refused => "correct that and repeat the command",
+        _ => $"headway deployments show {deployment.Number}",
+    };
 
     private static string WordOf(string state) => state switch
     {

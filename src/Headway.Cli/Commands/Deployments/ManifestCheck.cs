@@ -21,7 +21,14 @@ internal static class ManifestCheck
         }
 
         using var text = new StreamReader(new MemoryStream(bytes, 0, count));
-        return Read(text.ReadToEnd());
+        var project = Read(text.ReadToEnd());
+        IReadOnlyList<string> missing =
+        [
+            .. project.Services
+                .Where(service => !Directory.Exists(Path.Combine(folder, service.Value.Root)))
+                .Select(service => $"services/{service.Key}/root: there is no folder '{service.Value.Root}' in {folder}"),
+        ];
+        return missing.Count == 0 ? project : throw Refused(missing);
     }
 
     /// <summary>Reads a manifest, or refuses with everything that is wrong.</summary>

@@ -63,7 +63,9 @@ internal static class RepositoryKind
     {
         var main = PythonMains.FirstOrDefault(file => File.Exists(Path.Combine(folder, file)));
         var isPython = main is not null || File.Exists(Path.Combine(folder, "requirements.txt")) || File.Exists(Path.Combine(folder, "pyproject.toml"));
-        return !isPython ? null : main == "manage.py" ? "python manage.py runserver 0.0.0.0:$PORT" : $"python {main ?? "main.py"}";
+
+        // Debian has a python3 and no python.
+        return !isPython ? null : main == "manage.py" ? "python3 manage.py runserver 0.0.0.0:$PORT" : $"python3 {main ?? "main.py"}";
     }
 
     private static string Word(string argument) => argument.Contains(' ', StringComparison.Ordinal) ? $"\"{argument}\"" : argument;

@@ -28,9 +28,10 @@ internal sealed partial class ServerLog(string dataDirectory)
 
     /// <summary>Reads the last lines, of at most the last megabyte.</summary>
     /// <param name="count">The most of them.</param>
-    public IReadOnlyList<string> Tail(int count)
+    /// <param name="since">Where to begin at the earliest.</param>
+    public IReadOnlyList<string> Tail(int count, long since)
     {
-        var text = ReadFrom(Math.Max(0, new FileInfo(Path).Length - TailBytes));
+        var text = ReadFrom(Math.Max(since, new FileInfo(Path).Length - TailBytes));
         return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(count)];
     }
 

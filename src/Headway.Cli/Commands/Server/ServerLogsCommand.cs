@@ -29,7 +29,7 @@ internal static class ServerLogsCommand
             throw new CliException(ExitCode.Failed, "There is no log", $"there is no {log.Path}", "headway server start, or name its --data");
         }
 
-        foreach (var line in log.Tail(options.Lines))
+        foreach (var line in log.Tail(options.Lines, 0))
         {
             Show(line, context);
         }

@@ -41,17 +41,27 @@ internal static class StartServerCommand
         if (ServerProcess.Read(data) is { } running)
         {
             context.Output.Say($"The server runs already, process {running.Id}");
-            await WaitAsync(running, url, log, options, context, cancellationToken);
+            await WaitAsync(running, url, log, 0, options, context, cancellationToken);
             return Tell(new ServerStarted(running.Id, url.AbsoluteUri, data, log.Path, null), context);
+        }
+
+        // The other server would answer, and this one would seem to run.
+        if (context.Host.IsTaken(url))
+        {
+            throw new CliException(
+                ExitCode.Failed,
+                "The server was not started",
+                $"something listens at {url.Authority} already",
+                "headway server status shows a server of Headway; or choose another address, such as --listen http://127.0.0.1:7171");
         }
 
         var binary = ServerBinary.Find(context.Host);
         Directory.CreateDirectory(data);
         var before = log.Open();
-        var process = Start([.. options.Server.Command(binary, context.Host), .. context.Rest], log.Path) ?? throw Failed("it ended at once", log);
+        var process = Start([.. options.Server.Command(binary, context.Host), .. context.Rest], log.Path) ?? throw Failed("it ended at once", log, before);
         process.Write(data);
         await context.Output.WhileAsync(
-            "waiting for the server", _ => WaitAsync(process, url, log, options, context, cancellationToken));
+            "waiting for the server", _ => WaitAsync(process, url, log, before, options, context, cancellationToken));
         return Tell(new ServerStarted(process.Id, url.AbsoluteUri, data, log.Path, log.FindSetupToken(before)), context);
     }
 
@@ -81,7 +91,7 @@ internal static class StartServerCommand
     }
 
     private static async Task<bool> WaitAsync(
-        ServerProcess process, Uri url, ServerLog log, Options options, CommandContext context, CancellationToken cancellationToken)
+        ServerProcess process, Uri url, ServerLog log, long since, Options options, CommandContext context, CancellationToken cancellationToken)
     {
         var time = context.Host.Time;
         var begin = time.GetTimestamp();
@@ -100,15 +110,15 @@ internal static class StartServerCommand
 
             if (!process.IsRunning)
             {
-                throw Failed("it ended before it answered", log);
+                throw Failed("it ended before it answered", log, since);
             }
         }
 
-        throw Failed($"it runs, but did not answer at {url} within {Words.Seconds(options.Wait)}", log);
+        throw Failed($"it runs, but did not answer at {url} within {Words.Seconds(options.Wait)}", log, since);
     }
 
-    private static CliException Failed(string why, ServerLog log) => new(new Refusal(
-        ExitCode.Failed, "server.start", "The server was not started", $"{why}; its last lines:", $"read {log.Path}", log.Tail(10)));
+    private static CliException Failed(string why, ServerLog log, long since) => new(new Refusal(
+        ExitCode.Failed, "server.start", "The server was not started", $"{why}; its last lines:", $"read {log.Path}", log.Tail(10, since)));
 
     internal sealed record Options(ServerOptions Server, TimeSpan Wait);
 }

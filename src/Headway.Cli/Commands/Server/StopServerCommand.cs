@@ -24,14 +24,14 @@ internal static class StopServerCommand
             result => (symbols.Read(result), result.GetValue(all)),
             async (options, context, cancellationToken) =>
             {
-                var code = await RunAsync(options.Item1, context, cancellationToken);
+                var code = await StopAsync(options.Item1, options.Item2 ? "The server was stopped" : "The server was stopped; instances, databases and edge go on", context, cancellationToken);
                 return code == ExitCode.Done && options.Item2
                     ? await HaltAsync(options.Item1, context, cancellationToken)
                     : code;
             });
     }
 
-    internal static async Task<int> RunAsync(ServerOptions options, CommandContext context, CancellationToken cancellationToken)
+    private static async Task<int> StopAsync(ServerOptions options, string done, CommandContext context, CancellationToken cancellationToken)
     {
         var data = options.DataDirectory(context.Host);
         if (ServerProcess.Read(data) is not { } process)
@@ -55,7 +55,7 @@ internal static class StopServerCommand
         }
 
         ServerProcess.Forget(data);
-        context.Output.Say("The server was stopped; instances, databases and edge go on", Tone.Good);
+        context.Output.Say(done, Tone.Good);
         return ExitCode.Done;
     }
 
@@ -63,7 +63,13 @@ internal static class StopServerCommand
     private static async Task<int> HaltAsync(ServerOptions options, CommandContext context, CancellationToken cancellationToken)
     {
         string[] command = [ServerBinary.Find(context.Host), "halt", "--data", options.DataDirectory(context.Host)];
-        return await ChildProgram.RunAsync(command, new Dictionary<string, string>(), cancellationToken)
+        var code = await ChildProgram.RunAsync(command, new Dictionary<string, string>(), cancellationToken)
             ?? throw new CliException(ExitCode.Failed, "Not everything was stopped", $"{command[0]} cannot be run", "chmod +x, or set HEADWAY_SERVER");
+        if (code == ExitCode.Done)
+        {
+            context.Output.Say("Instances, edge and databases were stopped; the data stays", Tone.Good);
+        }
+
+        return code;
     }
 }

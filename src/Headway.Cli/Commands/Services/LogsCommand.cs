@@ -30,14 +30,21 @@ internal static class LogsCommand
     {
         var environment = context.OpenEnvironment();
         var service = options.Service ?? context.Values.Service;
+        if (options.Follow && service is not null)
+        {
+            await KnownService.RequireAsync(environment, service, cancellationToken);
+        }
+
         var patience = new StreamOptions { OnLost = () => context.Output.Say("The server is away; trying again", Tone.Warning) };
         var lines = options.Follow
             ? environment.FollowLogsAsync(service, options.Lines, patience, cancellationToken)
             : environment.GetLogsAsync(service, options.Lines, cancellationToken);
+        var isSilent = true;
         try
         {
             await foreach (var line in lines)
             {
+                isSilent = false;
                 context.Output.Json(line, HeadwayJson.Default.LogLine);
                 context.Output.Line($"{line.Instance} | {line.Text}");
             }
@@ -45,6 +52,11 @@ internal static class LogsCommand
         catch (OperationCanceledException) when (options.Follow && cancellationToken.IsCancellationRequested)
         {
             return ExitCode.Done;
+        }
+
+        if (isSilent && service is not null)
+        {
+            await KnownService.RequireAsync(environment, service, cancellationToken);
         }
 
         return ExitCode.Done;

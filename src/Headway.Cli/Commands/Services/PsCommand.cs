@@ -19,8 +19,14 @@ internal static class PsCommand
     internal static async Task<int> RunAsync(Options options, CommandContext context, CancellationToken cancellationToken)
     {
         var service = options.Service ?? context.Values.Service;
-        var all = await context.OpenEnvironment().GetInstancesAsync(cancellationToken);
+        var environment = context.OpenEnvironment();
+        var all = await environment.GetInstancesAsync(cancellationToken);
         IReadOnlyList<InstanceView> instances = [.. all.Where(instance => service is null || instance.Service == service)];
+        if (instances.Count == 0 && service is not null)
+        {
+            await KnownService.RequireAsync(environment, service, cancellationToken);
+        }
+
         context.Output.Json(instances, HeadwayJson.Default.IReadOnlyListInstanceView);
         context.Output.Table(
             ["INSTANCE", "SERVICE", "RELEASE", "STATE", "TRAFFIC", "PORT", "RESTARTS", "MEMORY", "CPU", "STARTED"],

@@ -26,9 +26,9 @@ internal static class ExportVariablesCommand
             context.Output.Raw(DotEnv.Write(variable.Name, variable.Value!));
         }
 
-        if (view.Variables.Count > known.Count)
+        if (view.Variables.Count - known.Count is > 0 and var hidden)
         {
-            context.Output.Say($"{view.Variables.Count - known.Count} secret variables were left out; --show writes them too", Tone.Warning);
+            context.Output.Say($"{(hidden == 1 ? "1 secret variable was" : $"{hidden} secret variables were")} left out; --show writes them too", Tone.Warning);
         }
 
         return ExitCode.Done;

@@ -47,10 +47,15 @@ internal static class SetVariablesCommand
             return context.Prompt.Secret($"{name}:");
         }
 
-        return count == 1 && !context.Host.InIsTerminal
+        var value = count == 1 && !context.Host.InIsTerminal
             ? (await context.Host.In.ReadToEndAsync(cancellationToken)).TrimEnd('\n', '\r')
+            : string.Empty;
+
+        // A script whose file was empty must not empty a secret.
+        return value.Length > 0
+            ? value
             : throw new CliException(
-                ExitCode.WrongUse, "Nothing was changed", $"{name} has no value", "give NAME=VALUE, or one NAME with its value on stdin");
+                ExitCode.WrongUse, "Nothing was changed", $"{name} has no value", $"give {name}=VALUE, or one NAME with its value on stdin; {name}= sets an empty one");
     }
 
     private static bool? SecretOf(bool secret, bool plain) => (secret, plain) switch

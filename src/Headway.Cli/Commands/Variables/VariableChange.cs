@@ -1,5 +1,7 @@
+using Headway.Cli.Commands.Services;
 using Headway.Cli.Errors;
 using Headway.Cli.Output;
+using Headway.Client;
 using Headway.Client.Contracts;
 using Headway.Model.Names;
 
@@ -12,9 +14,16 @@ internal static class VariableChange
     public static async Task<int> SendAsync(
         ChangeVariablesRequest request, string done, CommandContext context, CancellationToken cancellationToken)
     {
-        var view = await context.OpenEnvironment().ChangeVariablesAsync(request, cancellationToken);
+        var environment = context.OpenEnvironment();
+        var warning = await WarningAsync(environment, request, cancellationToken);
+        var view = await environment.ChangeVariablesAsync(request, cancellationToken);
         context.Output.Json(view, HeadwayJson.Default.VariablesView);
         context.Output.Say(done, Tone.Good);
+        if (warning is not null)
+        {
+            context.Output.Say(warning, Tone.Warning);
+        }
+
         TellPending(view, context.Output);
         return ExitCode.Done;
     }
@@ -25,6 +34,28 @@ internal static class VariableChange
         if (view.DeployedVersion is { } deployed && deployed < view.Version)
         {
             output.Say("Running instances keep their values; headway redeploy applies the new ones", Tone.Warning);
+        }
+    }
+
+    // Variables may be there before their service; a misspelt name would be found out much later.
+    private static async Task<string?> WarningAsync(
+        EnvironmentClient environment, ChangeVariablesRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Service is not { } service || request.Set is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            var status = await environment.GetStatusAsync(cancellationToken);
+            return status.Release is null || KnownService.Has(status, service)
+                ? null
+                : $"There is no service '{service}' in the release that runs; the services are: {KnownService.Names(status)}";
+        }
+        catch (HeadwayApiException)
+        {
+            return null;
         }
     }
 

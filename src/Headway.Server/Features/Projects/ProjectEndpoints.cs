@@ -55,7 +55,7 @@ internal static class ProjectEndpoints
                 "project.exists",
                 "The project exists",
                 $"There is a project {name} already.",
-                "Use it as it is, or choose another name.").ToHttp();
+                "Deploy to it with 'headway up', or choose another name.").ToHttp();
         }
 
         await audit.RecordAsync(caller, "project.create", name.Value, null, ImmutableDictionary<string, string?>.Empty, cancellationToken);

@@ -1,7 +1,9 @@
 using System.Threading.Channels;
 using Headway.Client.Contracts;
+using Headway.Deployments.Ports;
 using Headway.Server.Access;
 using Headway.Server.Features.Deployments;
+using Headway.Server.Features.Services;
 using Headway.Server.Http;
 using Headway.Store.Access;
 
@@ -17,9 +19,15 @@ internal static class RunEndpoints
             .Requires(AccessRole.Deployer);
 
     private static async Task RunAsync(
-        Scope scope, RunRequest request, OneOffRun run, AuditTrail audit, HttpContext context)
+        Scope scope, RunRequest request, OneOffRun run, IReleases releases, AuditTrail audit, HttpContext context)
     {
         var service = OneOffRun.Check(scope, request);
+        var release = await releases.FindAsync(scope.Environment.Id, scope.Environment.CurrentRelease!.Value, context.RequestAborted);
+        if (release?.Spec.Services.ContainsKey(service) != true)
+        {
+            throw new ProblemException(MissingService.In(release, service.Value));
+        }
+
         var detail = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["service"] = service.Value,

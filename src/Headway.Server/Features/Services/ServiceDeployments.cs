@@ -29,12 +29,7 @@ internal sealed class ServiceDeployments(IReleases releases, DeploymentStarter s
             : null;
         if (!ServiceName.TryParse(service, out var name) || release?.Spec.Services.ContainsKey(name) != true)
         {
-            return (Problem.NotFound("service", service) with
-            {
-                Try = release is null
-                    ? "Nothing is deployed here yet: run 'headway up'."
-                    : $"There are {string.Join(", ", release.Spec.Services.Keys)}.",
-            }).ToHttp();
+            return MissingService.In(release, service).ToHttp();
         }
 
         var request = new DeploymentRequest { Service = name.Value, Replicas = replicas };
