@@ -1,3 +1,4 @@
+using Headway.Edge.Runtime;
 using Headway.Edge.Tests.Support;
 using Headway.Model.Traffic;
 using static Headway.Edge.Tests.Support.EdgeHost;
@@ -111,6 +112,29 @@ public sealed class SwapTests
         Assert.Contains("not available", response.Body, StringComparison.Ordinal);
         await host.ApplyAsync(App(Server("app-1", one.Port)));
         Assert.Equal(200, (await host.GetAsync("app.example")).Status);
+    }
+
+    [Fact]
+    public async Task A_request_that_still_tries_a_server_that_is_removed_is_answered_by_another_one()
+    {
+        await using var host = new EdgeHost();
+        await using var two = await TinyServer.StartAsync("two");
+        await host.ApplyAsync(App(Server("app-1", FreePort())));
+        var asked = host.GetAsync("app.example");
+        var socket = new CommandSocket(host.WorkerSocket, Patience, TimeProvider.System);
+        await Eventually.TrueAsync(
+            "the request tries the server where nobody listens",
+            async () => (await socket.SendAsync(["show sess"], Token))[0].Contains("srv=app-1", StringComparison.Ordinal),
+            Token);
+        Assert.Equal(0, (await host.InspectAsync("app-1")).OpenSessions);
+
+        var after = App(Server("app-2", two.Port));
+        await host.ApplyAsync(after);
+
+        Assert.Equal((200, "two"), ((await asked).Status, (await asked).Body));
+        await host.ApplyAsync(after);
+        Assert.Equal("app-2", Assert.Single(await host.Edge.InspectAsync(Token)).Server.Value);
+        Assert.Equal(1, host.Runtime.Started);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class InstanceTests(Cluster cluster) : StoreTests(cluster)
         await ShiftAsync(2, "new");
 
         var now = await ByIdAsync();
-        Assert.Equal((ServerTraffic.Serving, null, true), (now["new"].Traffic, now["new"].RetireAt, now["new"].ShouldRun));
+        Assert.Equal((ServerTraffic.Serving, null, false), (now["new"].Traffic, now["new"].RetireAt, now["new"].ShouldRun));
         Assert.Equal((ServerTraffic.Warm, Bed.Time.Now + Keep, true), (now["old"].Traffic, now["old"].RetireAt, now["old"].ShouldRun));
         Assert.Equal((ServerTraffic.None, null), (now["proving"].Traffic, now["proving"].RetireAt));
         Assert.Equal(2, (await Bed.Environments.GetAsync(Bed.EnvironmentId, Ct)).CurrentRelease);

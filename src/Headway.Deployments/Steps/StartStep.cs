@@ -3,10 +3,14 @@ using Headway.Deployments.Pipeline;
 using Headway.Deployments.Ports;
 using Headway.Model.Deployments;
 using Headway.Model.Runtime;
+using Headway.Model.Traffic;
 
 namespace Headway.Deployments.Steps;
 
-/// <summary>Starts the new instances beside the old ones. Workers that take over wait for the handover. Undo: they are stopped and forgotten.</summary>
+/// <summary>
+/// Starts the new instances beside the old ones. Workers that take over wait for the handover. Undo: they are stopped and
+/// forgotten; those that had traffic may still answer requests, and leave by the reconciler that lets every old instance drain.
+/// </summary>
 /// <param name="instances">The instances.</param>
 /// <param name="control">Starts and stops them.</param>
 public sealed class StartStep(IInstances instances, InstanceControl control) : IUndoableStep
@@ -46,9 +50,11 @@ public sealed class StartStep(IInstances instances, InstanceControl control) : I
     {
         var fresh = context.Plan.Targets.Where(target => target.Fresh).Select(target => target.Id).ToHashSet();
         var rows = await instances.ListAsync(context.Deployment.EnvironmentId, cancellationToken);
-        var gone = rows.Where(row => fresh.Contains(row.Id)).ToList();
-        await control.RemoveAsync(gone, cancellationToken);
-        return new StepResult.Done($"{Count.Of(gone.Count, "instance")} removed.");
+        var gone = rows.Where(row => fresh.Contains(row.Id)).ToLookup(row => row.Traffic == ServerTraffic.None);
+        await control.RemoveAsync([.. gone[true]], cancellationToken);
+        return new StepResult.Done(gone[false].Any()
+            ? $"{Count.Of(gone[true].Count(), "instance")} removed, {gone[false].Count()} to go after the last request."
+            : $"{Count.Of(gone[true].Count(), "instance")} removed.");
     }
 
     private static InstanceRecord Draft(StepContext context, TargetInstance target) => new()

@@ -46,10 +46,12 @@ internal sealed class EdgeControl(EdgeFiles files, TimeSpan timeLimit, TimeProvi
         ];
 
         commands.AddRange(change.After);
-        var answers = await SendToWorkerAsync([.. commands.Select(command => command.Text)], cancellationToken);
-        return [.. commands.Zip(answers)
-            .Where(pair => !pair.First.Accepts(pair.Second))
-            .Select(pair => $"'{pair.First}' was answered with '{pair.Second.ReplaceLineEndings(" ")}'")];
+        List<EdgeCommand.DeleteServer> deletions = [.. commands.OfType<EdgeCommand.DeleteServer>()];
+        return
+        [
+            .. await SendAsync([.. commands.Except(deletions)], cancellationToken),
+            .. await DeleteAsync(deletions, cancellationToken),
+        ];
     }
 
     public async Task<WorkerList> WorkersAsync(CancellationToken cancellationToken) =>
@@ -104,6 +106,35 @@ internal sealed class EdgeControl(EdgeFiles files, TimeSpan timeLimit, TimeProvi
             .. entries.Select(entry => new EdgeCommand.AddMapEntry(map, version, entry.Key, entry.Value)),
             new EdgeCommand.CommitMap(map, version),
         ];
+    }
+
+    // HAProxy before 2.6.16 deletes a server that a request still tries to reach, and then answers it with 503 or crashes
+    // (its issue 2298). Such requests are not among a server's sessions, only in the list of all; the next plan tries again.
+    private async Task<IReadOnlyList<string>> DeleteAsync(
+        List<EdgeCommand.DeleteServer> deletions, CancellationToken cancellationToken)
+    {
+        if (deletions.Count == 0)
+        {
+            return [];
+        }
+
+        var used = Session.Parse((await SendToWorkerAsync(["show sess"], cancellationToken))[0])
+            .Select(session => session.Server)
+            .ToHashSet(StringComparer.Ordinal);
+        return await SendAsync([.. deletions.Where(deletion => !used.Contains(deletion.Server.Value))], cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<string>> SendAsync(IReadOnlyList<EdgeCommand> commands, CancellationToken cancellationToken)
+    {
+        if (commands.Count == 0)
+        {
+            return [];
+        }
+
+        var answers = await SendToWorkerAsync([.. commands.Select(command => command.Text)], cancellationToken);
+        return [.. commands.Zip(answers)
+            .Where(pair => !pair.First.Accepts(pair.Second))
+            .Select(pair => $"'{pair.First}' was answered with '{pair.Second.ReplaceLineEndings(" ")}'")];
     }
 
     // Without its own socket, such as when someone cleaned up the folder, the worker is reached through the master.

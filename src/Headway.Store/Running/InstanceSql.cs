@@ -63,8 +63,9 @@ internal static class InstanceSql
         where environment_id = @environmentId and traffic in (1, 2) and not id = any(@ids)
         """;
 
+    // Whether it should run stays as it is: a worker must not be started before the one that makes way for it has ended.
     public const string Serve = """
-        update instances set traffic = 1, retire_at = null, should_run = true
+        update instances set traffic = 1, retire_at = null
         where environment_id = @environmentId and id = any(@ids)
         """;
 }

@@ -1,5 +1,9 @@
+using Headway.Deployments.Pipeline;
+using Headway.Deployments.Reconcilers;
 using Headway.Deployments.Tests.Fixtures;
 using Headway.Model.Deployments;
+using Headway.Model.Names;
+using Headway.Model.Runtime;
 
 namespace Headway.Deployments.Tests.Pipeline;
 
@@ -39,6 +43,24 @@ public sealed class FailureTests
         Assert.Equal(DeploymentState.Cancelled, ended.State);
         Assert.Contains("bob cancelled it.", ended.Summary, StringComparison.Ordinal);
         await Invariants.HoldAsync(world, deployment.Id, before);
+    }
+
+    [Fact]
+    public async Task An_instance_that_users_have_seen_is_taken_back_only_when_it_has_answered_them()
+    {
+        var (world, deployment, before) = await Scenario.Named("second deploy").BeginAsync();
+        await using var end = world;
+        world.Wrap = one => StepAround.Failing(one, StepNames.Watch, after: false);
+        var seen = InstanceId.Parse("shop.production.api.2-1");
+        world.Edge.Sessions[seen] = 1;
+
+        await world.RunToEndAsync(deployment.Id);
+        await world.Get<IEnumerable<IReconciler>>().Single(one => one.Name == "retirement").LookAsync(CancellationToken.None);
+
+        Assert.Equal(InstancePhase.Running, world.Host.Find(seen)!.Status.Phase);
+        world.Edge.Sessions.Clear();
+        await Invariants.HoldAsync(world, deployment.Id, before);
+        Assert.Null(world.Host.Find(seen));
     }
 
     private static async Task FailAsync(string scenario, string step, bool after)
