@@ -22,9 +22,6 @@ namespace Headway.Deployments.Steps;
 public sealed class MigrateStep(
     IProgramRunner programs, InstanceSpecs specs, IReleases releases, IEnvironments environments, IHostFacts host) : IDeploymentStep
 {
-    // With less than this a program cannot even say why it fails: its output goes to the same disk.
-    private const long NoRoom = 16L << 20;
-
     /// <inheritdoc/>
     public string Name => StepNames.Migrate;
 
@@ -73,7 +70,7 @@ public sealed class MigrateStep(
         {
             var spec = await specs.OfProgramAsync(environment.Id, program, migrate.Up, cancellationToken);
             var result = await programs.RunAsync(spec, migrate.Timeout, Take, cancellationToken);
-            return Failure(service, migrate, spec.Limits, result, words) is { } failure ? failure + Room() : null;
+            return Failure(service, migrate, spec.Limits, result, words) is { } failure ? failure + DiskRoom.Sentence(host) : null;
         }
         catch (RuntimeException error)
         {
@@ -87,10 +84,6 @@ public sealed class MigrateStep(
             context.Write(service.Value, line);
         }
     }
-
-    private string Room() => host.FreeDiskBytes() < NoRoom
-        ? " The disk of the data directory is full: make room, then deploy again."
-        : string.Empty;
 
     private static string? Failure(
         ServiceName service, MigrateSpec migrate, LimitSpec limits, ProgramResult result, LastWords words) => result switch
