@@ -144,6 +144,20 @@ public sealed class InstanceTests(Cluster cluster) : StoreTests(cluster)
         await Assert.ThrowsAsync<KeyNotFoundException>(() => Bed.Instances.SetHandleAsync(handle with { Id = Id("b") }, Ct));
     }
 
+    [Fact]
+    public async Task An_instance_is_on_trial_until_the_deployment_that_made_it_has_ended()
+    {
+        await AddAsync("a");
+        Assert.False((await ByIdAsync())["a"].IsOnTrial);
+
+        var claim = await Bed.RunningAsync();
+        Assert.True((await ByIdAsync())["a"].IsOnTrial);
+        await Bed.Journal.SetStateAsync(claim, DeploymentState.Live, null, Ct);
+        Assert.True(Assert.Single(await Bed.Instances.ListAsync(Ct)).IsOnTrial);
+        await Bed.Journal.SetStateAsync(claim, DeploymentState.Succeeded, "done", Ct);
+        Assert.False((await ByIdAsync())["a"].IsOnTrial);
+    }
+
     private static InstanceId Id(string id) => InstanceId.Parse(id);
 
     private async Task AddAsync(params string[] ids)

@@ -18,9 +18,6 @@ namespace Headway.Deployments.Instances;
 /// <param name="host">Knows the disk.</param>
 public sealed class MigrationProgram(IProgramRunner programs, InstanceSpecs specs, MigrationHold hold, IHostFacts host)
 {
-    // With less than this a program cannot even say why it fails: its output goes to the same disk.
-    private const long NoRoom = 16L << 20;
-
     /// <summary>Runs it, and shows what it writes with the secrets masked.</summary>
     /// <param name="context">The deployment.</param>
     /// <param name="environment">Its environment.</param>
@@ -52,7 +49,7 @@ public sealed class MigrationProgram(IProgramRunner programs, InstanceSpecs spec
             var result = migrate.Exclusive
                 ? await hold.WhileAsync(context.Deployment, migrate.Hold, migrate.Timeout, Run, cancellationToken)
                 : await Run();
-            return Failure(service, migrate, spec.Limits, result, words) is { } failure ? failure + Room() : null;
+            return Failure(service, migrate, spec.Limits, result, words) is { } failure ? failure + DiskRoom.Sentence(host) : null;
         }
         catch (EdgeException error)
         {
@@ -70,10 +67,6 @@ public sealed class MigrationProgram(IProgramRunner programs, InstanceSpecs spec
             context.Write(service.Value, line);
         }
     }
-
-    private string Room() => host.FreeDiskBytes() < NoRoom
-        ? " The disk of the data directory is full: make room, then deploy again."
-        : string.Empty;
 
     private static string? Failure(
         ServiceName service, MigrateSpec migrate, LimitSpec limits, ProgramResult result, LastWords words) => result switch

@@ -54,7 +54,7 @@ public sealed class HealthStep(
             var status = await control.InspectAsync(row, cancellationToken);
             if (status.Phase != InstancePhase.Running)
             {
-                return new StepResult.Failed(ExitReport.Of(row, status, spec));
+                return new StepResult.Failed(control.Explain(row, status, spec));
             }
 
             var refusal = await AskAsync(row, spec, status, cancellationToken);

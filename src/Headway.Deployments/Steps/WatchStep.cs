@@ -58,7 +58,7 @@ public sealed class WatchStep(
         var status = await control.InspectAsync(row, cancellationToken);
         if (status.Phase != InstancePhase.Running)
         {
-            return ExitReport.Of(row, status, spec);
+            return control.Explain(row, status, spec);
         }
 
         if (row.Restarts > 0)

@@ -7,11 +7,14 @@ using Headway.Testing;
 namespace Headway.Acceptance.Tests.Faults;
 
 /// <summary>The disk of the data directory is full. What serves goes on; when there is room again, so does everything else.</summary>
-public sealed class DiskFaultTests(SmallServer small) : IClassFixture<SmallServer>
+public sealed class DiskFaultTests(SmallServer small) : IClassFixture<SmallServer>, IDisposable
 {
     private static readonly TimeSpan AnswersWithin = TimeSpan.FromSeconds(5);
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    // The next test needs room, however this one ended.
+    public void Dispose() => small.Disk.Empty();
 
     [Fact]
     public async Task A_deployment_needs_room()
@@ -78,7 +81,7 @@ public sealed class DiskFaultTests(SmallServer small) : IClassFixture<SmallServe
     [Fact]
     public async Task A_migration_that_finds_the_disk_full_says_so()
     {
-        const string wait = "import os, time\nprint('begun', flush=True)\nwhile os.statvfs('.').f_bavail: time.sleep(0.05)\nprint('more')\n";
+        const string wait = "import os, time\nprint('begun', flush=True)\nwhile os.statvfs('.').f_bavail: time.sleep(0.05)\nprint('more' * 4096)\n";
         var project = await TinyProject.CreateAsync(small.Server, "disk");
         var good = await project.DeployGoodAsync();
         await using var load = project.Load();
