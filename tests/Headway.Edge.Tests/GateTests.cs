@@ -89,6 +89,29 @@ public sealed class GateTests
     }
 
     [Fact]
+    public async Task Five_hundred_requests_wait_for_five_seconds_and_are_released_at_once()
+    {
+        await using var host = new EdgeHost(options => options with { Threads = 2 });
+        await using var one = await TinyServer.StartAsync("one");
+        await host.ApplyAsync(Gated(one, Hold(Long)));
+        var held = Enumerable.Range(0, 500).Select(async _ => (await host.GetAsync("app.example"), At: Stopwatch.GetTimestamp())).ToList();
+        await Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System, Token);
+        Assert.Equal(0, one.Requests);
+
+        await host.ApplyAsync(Gated(one, null));
+        var released = Stopwatch.GetTimestamp();
+        var answers = await Task.WhenAll(held);
+
+        Assert.All(answers, answer => Assert.Equal(200, answer.Item1.Status));
+        var times = answers.Select(answer => Stopwatch.GetElapsedTime(released, answer.At).TotalMilliseconds).Order().ToList();
+        TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant(
+            $"After the release: half within {times[250]:0} ms, 99 % within {times[495]:0} ms, all within {times[^1]:0} ms."));
+
+        // 50 ms on a machine that has nothing else to do.
+        Assert.InRange(times[^1], double.MinValue, 5_000);
+    }
+
+    [Fact]
     public async Task A_request_is_not_held_longer_than_it_may_be()
     {
         await using var host = new EdgeHost();
