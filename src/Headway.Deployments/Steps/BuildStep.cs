@@ -46,7 +46,7 @@ public sealed class BuildStep(
                     break;
                 case BuildResult.Failed failed:
                     await ReportAsync(context.Claim, checks, cancellationToken);
-                    return new StepResult.Failed($"{service}: {failed.Reason}");
+                    return new StepResult.Failed($"{service}: {failed.Reason.TrimEnd('.')}.");
             }
         }
 
