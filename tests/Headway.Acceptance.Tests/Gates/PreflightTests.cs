@@ -63,7 +63,7 @@ public sealed class PreflightTests(HeadwayServer server)
         var environments = $"environments:\n  staging: {{ routes: {{ app: [staging.{project.Name}.localhost] }} }}\n  production: {{}}\n";
         await project.DeployGoodAsync(new TinyManifest { Rest = environments });
         var staging = server.Client.In(project.Name, "staging");
-        await Task.WhenAll(staging.PreflightAsync(new PreflightRequest(new string('0', 64), null, null), Cancelled));
+        await staging.PreflightAsync(new PreflightRequest(new string('0', 64), null, null), Cancelled);
         await SetAsync(staging, "OPENAI_API_KEY", "kJ8sd7fhK3lsdf93kfQz");
         await SetAsync(project.In, "OPENAI_API_KEY", "kJ8sd7fhK3lsdf93kfQz");
         await SetAsync(project.In, "ADMIN_TOKEN", "kJ8sd7fhK3lsdf93kfQz");
@@ -167,5 +167,5 @@ public sealed class PreflightTests(HeadwayServer server)
     }
 
     private static Task SetAsync(EnvironmentClient environment, string name, string value) => environment.ChangeVariablesAsync(
-        new ChangeVariablesRequest(null, [new VariableView(name, value, true, null)], []), Cancelled);
+        new ChangeVariablesRequest(null, new Dictionary<string, string> { [name] = value }, null, true), Cancelled);
 }

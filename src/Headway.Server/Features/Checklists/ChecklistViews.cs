@@ -20,7 +20,7 @@ internal sealed class ChecklistViews(ChecklistGathering facts, IDeploymentQueue 
     public async Task<DeploymentRecord?> DeploymentAsync(
         EnvironmentRecord environment, int? number, CancellationToken cancellationToken) => number is { } given
             ? await queue.FindAsync(environment.Id, given, cancellationToken)
-            : (await queue.ListAsync(environment.Id, 1, cancellationToken)).FirstOrDefault();
+            : await queue.ListAsync(environment.Id, 1, cancellationToken) is [var newest, ..] ? newest : null;
 
     /// <summary>Shows the checklist.</summary>
     /// <param name="environment">The environment.</param>
