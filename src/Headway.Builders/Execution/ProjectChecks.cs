@@ -32,7 +32,7 @@ internal sealed class ProjectChecks(BuilderOptions options, IProgramRunner runne
     public static string? Problem(IReadOnlyList<BuildCheck> checks)
     {
         var failed = checks.Where(check => check.Problem is not null).ToList();
-        return failed.Count == 0 ? null : string.Join("; ", failed.Select(Describe));
+        return failed.Count == 0 ? null : $"{string.Join("; ", failed.Select(Describe)).TrimEnd('.')}.";
     }
 
     private static string Describe(BuildCheck check) =>

@@ -1,12 +1,14 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Headway.Cli.Commands.Audit;
+using Headway.Cli.Commands.Checklists;
 using Headway.Cli.Commands.Databases;
 using Headway.Cli.Commands.Deployments;
 using Headway.Cli.Commands.Doctor;
 using Headway.Cli.Commands.Environments;
 using Headway.Cli.Commands.Gates;
 using Headway.Cli.Commands.Maintenance;
+using Headway.Cli.Commands.Migrations;
 using Headway.Cli.Commands.Projects;
 using Headway.Cli.Commands.Server;
 using Headway.Cli.Commands.Services;
@@ -49,9 +51,9 @@ internal sealed class CommandTree
     public IReadOnlyList<CommandGroup> Groups { get; } =
     [
         new("Begin", [ServerCommand.Create(), LoginCommand.Create(), LogoutCommand.Create(), WhoamiCommand.Create(), InitCommand.Create(), LinkCommand.Create(), ProjectsCommand.Create(), DoctorCommand.Create()]),
-        new("Deploy", [UpCommand.Create(), DeployCommand.Create(), PreflightCommand.Create(), ApproveCommand.Create(), RedeployCommand.Create(), RollbackCommand.Create(), CancelCommand.Create(), FollowCommand.Create(), DeploymentsCommand.Create()]),
+        new("Deploy", [UpCommand.Create(), DeployCommand.Create(), PreflightCommand.Create(), ApproveCommand.Create(), ChecklistCommand.Create(), RedeployCommand.Create(), RollbackCommand.Create(), CancelCommand.Create(), FollowCommand.Create(), DeploymentsCommand.Create()]),
         new("Look", [StatusCommand.Create(), PsCommand.Create(), LogsCommand.Create(), AuditCommand.Create()]),
-        new("Change", [VariablesCommand.Create(), ScaleCommand.Create(), MaintenanceCommand.Create(), RestartCommand.Create(), StopCommand.Create(), StartCommand.Create(), RunCommand.Create(), ConnectCommand.Create(), TokensCommand.Create()]),
+        new("Change", [VariablesCommand.Create(), ScaleCommand.Create(), MaintenanceCommand.Create(), RestartCommand.Create(), StopCommand.Create(), StartCommand.Create(), RunCommand.Create(), MigrateCommand.Create(), ConnectCommand.Create(), TokensCommand.Create()]),
     ];
 
     /// <summary>Parses a line. For a command that takes a rest, what stands after <c>--</c> is kept out of the parser.</summary>

@@ -34,6 +34,12 @@ public interface IReleases
     /// <returns>The number, or null.</returns>
     Task<int?> LastSucceededAsync(Guid environmentId, int? before, CancellationToken cancellationToken);
 
+    /// <summary>Finds the newest release whose migrations have run, whether or not it became live.</summary>
+    /// <param name="environmentId">The environment.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The number, or null.</returns>
+    Task<int?> LastMigratedAsync(Guid environmentId, CancellationToken cancellationToken);
+
     /// <summary>Finds the newest release that was made of a source and has succeeded.</summary>
     /// <param name="environmentId">The environment.</param>
     /// <param name="source">The source.</param>

@@ -14,7 +14,7 @@ internal static class Summaries
         return deployment.Kind switch
         {
             DeploymentKind.Rollback when plan?.PreviousRelease is { } from =>
-                $"Rolled back from release {from} to release {plan.Release}; the database was not changed.",
+                $"Rolled back from release {from} to release {plan.Release}; the database was not changed{Schema(plan)}.",
             DeploymentKind.Restart => $"{deployment.Request.Service} was restarted on {release.ToLowerInvariant()}.",
             DeploymentKind.Scale => $"{deployment.Request.Service} has {deployment.Request.Replicas} instances.",
             DeploymentKind.Stop => $"{deployment.Request.Service} was stopped.",
@@ -22,6 +22,10 @@ internal static class Summaries
             _ => $"{release} is live.",
         };
     }
+
+    private static string Schema(DeploymentPlan plan) => plan.SchemaOf is { } newer
+        ? $", and its schema is that of release {newer}, newer than release {plan.Release} expects: when that does not work, take it back with 'headway migrate down'"
+        : string.Empty;
 
     public static string Undone(DeploymentRecord deployment, DeploymentProgress progress)
     {

@@ -67,6 +67,7 @@ public sealed class PreflightStep(
         {
             Release = release.Number,
             PreviousRelease = environment.CurrentRelease,
+            SchemaOf = await chooser.SchemaOfAsync(deployment, release, cancellationToken),
             Build = choice.Build,
             Migrate = choice.Migrate,
             Targets = targets,

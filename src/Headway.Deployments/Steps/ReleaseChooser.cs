@@ -41,6 +41,18 @@ public sealed class ReleaseChooser(
             ? choice
             : choice with { Release = await releases.CreateAsync(deployment.Id, choice.Release!, cancellationToken) };
 
+    /// <summary>Finds the newer release that the schema is of, when a deployment goes back.</summary>
+    /// <param name="deployment">The deployment.</param>
+    /// <param name="release">The release to go back to.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Its number; null when the schema is not newer.</returns>
+    public async Task<int?> SchemaOfAsync(
+        DeploymentRecord deployment, ReleaseRecord release, CancellationToken cancellationToken) =>
+        deployment.Kind == DeploymentKind.Rollback
+        && await releases.LastMigratedAsync(deployment.EnvironmentId, cancellationToken) is { } number
+            ? SchemaAge.NewerThan(release, await releases.FindAsync(deployment.EnvironmentId, number, cancellationToken))
+            : null;
+
     /// <summary>Finds the workers that must end before their successors start.</summary>
     /// <param name="previous">The instances that are current.</param>
     /// <param name="targets">The instances that will be.</param>

@@ -11,6 +11,9 @@ public sealed record DeploymentPlan
     /// <summary>Gets the release that was current; null before the first.</summary>
     public int? PreviousRelease { get; init; }
 
+    /// <summary>Gets, for a rollback, the newer release whose migrations have changed the schema; null when the schema is not newer than the release (requirement P92).</summary>
+    public int? SchemaOf { get; init; }
+
     /// <summary>Gets whether the release must be built.</summary>
     public bool Build { get; init; }
 

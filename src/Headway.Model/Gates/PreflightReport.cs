@@ -39,7 +39,7 @@ public sealed record PreflightReport(DateTimeOffset At, IReadOnlyList<GateResult
         {
             0 => string.Empty,
             1 => broken[0].Do is { } todo ? $"{Clause(broken[0].Reason)}; {Lower(Clause(todo))}." : $"{Clause(broken[0].Reason)}.",
-            _ => $"{broken.Count} rules are broken: {string.Join("; ", broken.Take(MostCauses).Select(gate => Clause(gate.Reason)))}"
+            _ => $"{broken.Count} rules are broken: {string.Join("; ", broken.Take(MostCauses).Select(gate => Lower(Clause(gate.Reason))))}"
                 + (broken.Count > MostCauses ? $"; and {broken.Count - MostCauses} more." : "."),
         };
     }

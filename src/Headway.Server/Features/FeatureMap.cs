@@ -1,5 +1,6 @@
 using Headway.Server.Access;
 using Headway.Server.Features.Audit;
+using Headway.Server.Features.Checklists;
 using Headway.Server.Features.Databases;
 using Headway.Server.Features.Deployments;
 using Headway.Server.Features.Doctor;
@@ -7,6 +8,7 @@ using Headway.Server.Features.Environments;
 using Headway.Server.Features.Gates;
 using Headway.Server.Features.Logs;
 using Headway.Server.Features.Maintenance;
+using Headway.Server.Features.Migrations;
 using Headway.Server.Features.Projects;
 using Headway.Server.Features.Runs;
 using Headway.Server.Features.Server;
@@ -37,6 +39,8 @@ internal static class FeatureMap
         api.MapAudit();
         api.MapDoctor();
         api.MapPreflight();
+        api.MapChecklists();
+        api.MapMigrations();
         api.MapApprovals();
     }
 
@@ -53,6 +57,9 @@ internal static class FeatureMap
         .AddSingleton<LogFiles>()
         .AddSingleton<OneOffRun>()
         .AddSingleton<PreflightTrial>()
+        .AddSingleton<ChecklistGathering>()
+        .AddSingleton<ChecklistViews>()
+        .AddSingleton<MigrationRun>()
         .AddSingleton<ApprovalRequests>()
         .AddSingleton<RemovalParts>()
         .AddSingleton<ProjectRemoval>();

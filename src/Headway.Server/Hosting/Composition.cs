@@ -88,6 +88,7 @@ internal static class Composition
             .AddSingleton<IDatabases, Store.Running.Databases>()
             .AddSingleton<IGateReports, GateReports>()
             .AddSingleton<IApprovals, Approvals>()
+            .AddSingleton<IChecklists, Checklists>()
             .AddSingleton<ISecretPrints, Store.Secrets.SecretPrints>()
             .AddSingleton<Projects>()
             .AddSingleton<Tokens>()

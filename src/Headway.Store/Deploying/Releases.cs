@@ -46,6 +46,13 @@ public sealed class Releases(NpgsqlDataSource source, SecretBox box, TimeProvide
     private const string SucceededWith =
         "select max(number) from releases where environment_id = @environmentId and source = @source and succeeded";
 
+    // 2 is JournalEvent.Succeeded.
+    private const string LastMigrated = """
+        select max(d.release) from deployments d
+        join journal j on j.deployment_id = d.id and j.step = 'migrate' and j.event = 2
+        where d.environment_id = @environmentId
+        """;
+
     private const string SetArtifacts =
         "update releases set artifacts = @artifacts where environment_id = @environmentId and number = @number";
 
@@ -99,6 +106,10 @@ public sealed class Releases(NpgsqlDataSource source, SecretBox box, TimeProvide
     /// <inheritdoc/>
     public Task<int?> LastSucceededAsync(Guid environmentId, int? before, CancellationToken cancellationToken) =>
         db.FirstAsync<int?>(LastSucceeded, new { environmentId, before }, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<int?> LastMigratedAsync(Guid environmentId, CancellationToken cancellationToken) =>
+        db.FirstAsync<int?>(LastMigrated, new { environmentId }, cancellationToken);
 
     /// <inheritdoc/>
     public Task<int?> SucceededWithAsync(Guid environmentId, string source, CancellationToken cancellationToken) =>

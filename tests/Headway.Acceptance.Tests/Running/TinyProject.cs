@@ -56,17 +56,22 @@ public sealed class TinyProject
     public Task<DeploymentView> BeginRollbackAsync(int? release = null) =>
         In.CreateDeploymentAsync(new CreateDeploymentRequest("rollback", null, null, null, release, false), Cancelled);
 
+    public Task<SourceView> UploadAsync(TinyManifest manifest) => UploadAsync(manifest.Text(Name), manifest.Files);
+
     /// <summary>Follows a deployment to its end.</summary>
-    public async Task<DeploymentView> EndAsync(int number)
+    public Task<DeploymentView> EndAsync(int number) => EndAsync(In, number);
+
+    /// <summary>Follows a deployment of an environment to its end.</summary>
+    public async Task<DeploymentView> EndAsync(EnvironmentClient environment, int number)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
         limit.CancelAfter(TimeSpan.FromSeconds(120));
-        await foreach (var _ in In.FollowDeploymentAsync(number, new StreamOptions { WasThere = true }, limit.Token))
+        await foreach (var _ in environment.FollowDeploymentAsync(number, new StreamOptions { WasThere = true }, limit.Token))
         {
             // Only the end counts.
         }
 
-        return await In.GetDeploymentAsync(number, Cancelled);
+        return await environment.GetDeploymentAsync(number, Cancelled);
     }
 
     /// <summary>Waits until a step of a deployment is seen to start.</summary>

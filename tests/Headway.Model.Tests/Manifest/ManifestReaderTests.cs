@@ -45,9 +45,9 @@ public sealed class ManifestReaderTests
         Assert.Equal(["dotnet", "Credify.Api.dll", "migrate", "--down", "1"], Api.Migrate!.Down);
         Assert.Equal(["dotnet", "Credify.Api.dll", "migrate", "--current"], Api.Migrate.Current);
         Assert.Equal(TimeSpan.FromMinutes(5), Api.Migrate.Timeout);
-        Assert.Equal(32, Api.Require[VariableName.Parse("JWT_SECRET")].MinLength);
-        Assert.Equal(["production"], Api.Require[VariableName.Parse("GEMINI_API_KEY")].In);
-        Assert.Equal("^AIza", Api.Require[VariableName.Parse("GEMINI_API_KEY")].Pattern);
+        Assert.Equal(32, Api.Require[VariablePattern.Parse("JWT_SECRET")].MinLength);
+        Assert.Equal(["production"], Api.Require[VariablePattern.Parse("GEMINI_API_KEY")].In);
+        Assert.Equal("^AIza", Api.Require[VariablePattern.Parse("GEMINI_API_KEY")].Pattern);
     }
 
     [Fact]

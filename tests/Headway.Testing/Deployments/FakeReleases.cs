@@ -77,6 +77,13 @@ public sealed class FakeReleases(PortCalls calls) : IReleases
                 .Max(release => (int?)release.Number),
             cancellationToken);
 
+    /// <summary>Gets or sets the newest release whose migrations have run.</summary>
+    public int? Migrated { get; set; }
+
+    /// <inheritdoc/>
+    public Task<int?> LastMigratedAsync(Guid environmentId, CancellationToken cancellationToken) =>
+        calls.DoAsync("releases.migrated", () => Migrated, cancellationToken);
+
     /// <inheritdoc/>
     public Task<int?> SucceededWithAsync(Guid environmentId, string source, CancellationToken cancellationToken) =>
         calls.DoAsync(

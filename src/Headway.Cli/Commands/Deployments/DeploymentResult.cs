@@ -29,6 +29,11 @@ internal static class DeploymentResult
             var release = deployment.Release is { } number ? $"Release {number}" : $"Deployment {deployment.Number}";
             var word = deployment.State == "live" || deployment.LiveAt is not null ? "is live" : "is done";
             output.Say($"{release} of {deployment.Project} {word} in {deployment.Environment} after {Words.Seconds(took)}", Tone.Good);
+            foreach (var line in deployment.Notice ?? [])
+            {
+                output.Say(line);
+            }
+
             foreach (var url in deployment.Urls)
             {
                 output.Line(url);

@@ -10,10 +10,11 @@ internal static class RollbackCommand
     public static CliCommand Create()
     {
         var release = new Argument<int?>("release") { Description = "The release; the last good one before the current by default", Arity = ArgumentArity.ZeroOrOne };
-        var (message, detach) = (Symbols.Message(), Symbols.Detach());
+        var message = new Option<string?>("--reason", "--message", "-m") { Description = "Why, in a few words", HelpName = "text" };
+        var detach = Symbols.Detach();
         return new CliCommand("rollback", "Go back to the release before, or to a named one")
         {
-            Examples = ["headway rollback", "headway rollback 41 -m \"log-in is broken\""],
+            Examples = ["headway rollback", "headway rollback 41 --reason \"log-in is broken\""],
         }.With(release, message, detach).Does(
             result => new Options(result.GetValue(release), result.GetValue(message), result.GetValue(detach)), RunAsync);
     }

@@ -26,7 +26,8 @@ internal static class PreflightCommand
         var asked = Path.GetFullPath(options.Folder ?? ".", context.Host.Directory);
         var folder = Folders.WithManifest(asked) ?? throw new CliException(
             ExitCode.WrongUse, "Nothing was judged", $"there is no {Folders.ManifestName} in {asked} or above", "headway init writes one");
-        var project = context.Settings.ProjectOrNull() ?? ManifestCheck.ReadFile(folder).Project.Value;
+        var manifest = ManifestCheck.ReadFile(folder);
+        var project = context.Settings.ProjectOrNull() ?? manifest.Project.Value;
         var commit = await new Git(folder).CleanCommitAsync(cancellationToken);
         var server = context.OpenServer();
         var source = await new SourceUpload(context, server).RunAsync(

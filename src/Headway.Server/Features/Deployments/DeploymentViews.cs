@@ -29,6 +29,7 @@ internal sealed class DeploymentViews(
         var report = await reports.FindAsync(deployment.Id, cancellationToken);
         return Brief(deployment) with
         {
+            Notice = RollbackNotice.Of(deployment, progress),
             Preflight = report is null ? null : GateViews.Of(report),
             Commit = deployment.Request.Commit ?? release?.Commit,
             Steps = [.. StepNames.InOrder.Select(name => Step(progress.Step(name), deployment))],

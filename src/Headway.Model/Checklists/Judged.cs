@@ -1,0 +1,45 @@
+namespace Headway.Model.Checklists;
+
+/// <summary>How an item of the checklist is judged: a closed set.</summary>
+public abstract record Judged
+{
+    private Judged()
+    {
+    }
+
+    /// <summary>By rules of the preflight: all that begin so.</summary>
+    /// <param name="Rules">The rules.</param>
+    public sealed record ByGates(params IReadOnlyList<string> Rules) : Judged;
+
+    /// <summary>By rules of <c>require</c> on a variable.</summary>
+    /// <param name="Variables">The names of the variables, of any service.</param>
+    public sealed record ByRequire(params IReadOnlyList<string> Variables) : Judged;
+
+    /// <summary>By the project's own checks whose command has one of the words.</summary>
+    /// <param name="Words">The words.</param>
+    public sealed record ByChecks(params IReadOnlyList<string> Words) : Judged;
+
+    /// <summary>By a step of the deployment.</summary>
+    /// <param name="Step">The step.</param>
+    public sealed record ByStep(string Step) : Judged;
+
+    /// <summary>By the state of the deployment.</summary>
+    public sealed record ByDeployment : Judged;
+
+    /// <summary>By what runs now: every service and every database.</summary>
+    public sealed record ByRunning : Judged;
+
+    /// <summary>By a database that must answer now.</summary>
+    /// <param name="Engine"><c>postgres</c> or <c>redis</c>.</param>
+    public sealed record ByDatabase(string Engine) : Judged;
+
+    /// <summary>By how the instances are run: every one under an account of its own that is not root.</summary>
+    public sealed record ByAccounts : Judged;
+
+    /// <summary>By a person's signature.</summary>
+    public sealed record BySignature : Judged;
+
+    /// <summary>Not yet by this version.</summary>
+    /// <param name="Feature">What is missing.</param>
+    public sealed record NotYet(string Feature) : Judged;
+}

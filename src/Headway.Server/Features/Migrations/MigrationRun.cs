@@ -1,0 +1,97 @@
+using System.Security.Cryptography;
+using System.Threading.Channels;
+using Headway.Client.Contracts;
+using Headway.Deployments.Planning;
+using Headway.Model.Deployments;
+using Headway.Model.Runtime;
+using Headway.Server.Features.Logs;
+
+namespace Headway.Server.Features.Migrations;
+
+/// <summary>Runs a migration command in the current release to its end. It ends when the client goes.</summary>
+/// <param name="specs">Describes it.</param>
+/// <param name="programs">Runs it.</param>
+/// <param name="files">Knows the secrets to replace.</param>
+internal sealed class MigrationRun(InstanceSpecs specs, IProgramRunner programs, LogFiles files)
+{
+    // More revisions than anyone takes back at once: a command that never gets there must end.
+    private const int MostSteps = 100;
+
+    /// <summary>Runs it.</summary>
+    /// <param name="environment">The environment.</param>
+    /// <param name="command">What.</param>
+    /// <param name="events">Takes its lines and its end.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>A task that ends when nothing of it is left.</returns>
+    public async Task RunAsync(
+        EnvironmentRecord environment, MigrationCommand command, ChannelWriter<RunEvent> events, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var redactor = await files.RedactorAsync(environment, cancellationToken);
+            void Write(string line) =>
+                events.WriteAsync(new RunEvent(redactor.Redact(line), null, null), cancellationToken).AsTask().GetAwaiter().GetResult();
+            await events.WriteAsync(await StepsAsync(environment, command, Write, cancellationToken), cancellationToken);
+        }
+        catch (Exception error) when (error is RuntimeException or KeyNotFoundException)
+        {
+            await events.WriteAsync(new RunEvent(null, null, error.Message), cancellationToken);
+        }
+        finally
+        {
+            events.TryComplete();
+        }
+    }
+
+    private async Task<RunEvent> StepsAsync(
+        EnvironmentRecord environment, MigrationCommand command, Action<string> write, CancellationToken cancellationToken)
+    {
+        if (command.Until is not { } until)
+        {
+            return Ending(await OneAsync(environment, command, command.Command, write, cancellationToken), command);
+        }
+
+        for (var steps = 0; steps <= MostSteps; steps++)
+        {
+            var lines = new List<string>();
+            var asked = await OneAsync(environment, command, command.Current, lines.Add, cancellationToken);
+            if (!asked.Succeeded)
+            {
+                return new RunEvent(null, asked.ExitCode, "migrate.current failed: it is not known where the schema is.");
+            }
+
+            if (lines.Any(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Contains(until)))
+            {
+                return new RunEvent(null, 0, null);
+            }
+
+            var done = await OneAsync(environment, command, command.Command, write, cancellationToken);
+            if (!done.Succeeded)
+            {
+                return Ending(done, command);
+            }
+        }
+
+        return new RunEvent(null, null, $"The revision was not reached after {MostSteps} steps.");
+    }
+
+    private async Task<ProgramResult> OneAsync(
+        EnvironmentRecord environment,
+        MigrationCommand command,
+        IReadOnlyList<string> arguments,
+        Action<string> write,
+        CancellationToken cancellationToken)
+    {
+        var id = InstanceNames.Program("migrate", environment, command.Service, RandomNumberGenerator.GetHexString(12, lowercase: true));
+        var program = new ServiceProgram(id, command.Service, environment.CurrentRelease!.Value, 0, null);
+        var spec = await specs.OfProgramAsync(environment.Id, program, arguments, cancellationToken);
+        return await programs.RunAsync(spec, command.Timeout, write, cancellationToken);
+    }
+
+    private static RunEvent Ending(ProgramResult result, MigrationCommand command) => result switch
+    {
+        { TimedOut: true } => new RunEvent(null, null, $"migrate.{command.Verb} was ended after its limit (migrate.timeout)."),
+        { OutOfMemory: true } => new RunEvent(null, result.ExitCode, "It needed more memory than resources.memory allows."),
+        _ => new RunEvent(null, result.ExitCode, null),
+    };
+}
