@@ -4,7 +4,6 @@ using Headway.Model.Deployments;
 using Headway.Model.Names;
 using Headway.Server.Access;
 using Headway.Server.Features.Deployments;
-using Headway.Server.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Headway.Server.Features.Services;
