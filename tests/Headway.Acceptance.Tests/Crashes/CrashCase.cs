@@ -7,7 +7,10 @@ namespace Headway.Acceptance.Tests.Crashes;
 internal static class CrashCase
 {
     /// <summary>Gets the steps, whichever there are.</summary>
-    public static TheoryData<string> Steps => [.. StepNames.InOrder];
+    public static IReadOnlyList<string> InOrder => StepNames.InOrder;
+
+    /// <inheritdoc cref="InOrder"/>
+    public static TheoryData<string> Steps => [.. InOrder];
 
     /// <summary>Runs a deployment under load, kills the server in it, and looks at everything afterwards.</summary>
     /// <param name="site">Where.</param>
@@ -26,22 +29,26 @@ internal static class CrashCase
         return ended;
     }
 
-    /// <summary>Kills the server when a step is seen to start; when the deployment leaves it out, when the one after it does.</summary>
+    /// <summary>Kills the server whenever one of some steps is seen to start; when the deployment leaves it out, when the one after it does.</summary>
     /// <param name="site">Where.</param>
-    /// <param name="step">The step.</param>
+    /// <param name="steps">The steps.</param>
     /// <param name="begin">Begins the deployment.</param>
     /// <param name="times">How often the server is killed in a row.</param>
-    public static async Task KilledAsAsync(CrashSite site, string step, Func<Task<DeploymentView>> begin, int times)
+    public static async Task KilledAsAsync(
+        CrashSite site, IReadOnlyList<string> steps, Func<Task<DeploymentView>> begin, int times)
     {
         var ended = await RunAsync(site, begin, async deployment =>
         {
-            await site.Project.SeesAsync(deployment.Number, seen => seen.Kind == "step" && IndexOf(seen.Step!) >= IndexOf(step));
-            await site.CrashAsync(times);
+            foreach (var step in steps)
+            {
+                await site.Project.SeesAsync(deployment.Number, seen => seen.Kind == "step" && IndexOf(seen.Step!) >= IndexOf(step));
+                await site.CrashAsync(times);
+            }
         });
         Assert.True(ended.State == "succeeded", $"{ended.State}: {ended.Summary}\n{site.Server.Log}");
     }
 
-    private static int IndexOf(string step) => StepNames.InOrder.ToList().IndexOf(step);
+    private static int IndexOf(string step) => InOrder.ToList().IndexOf(step);
 
     private static async Task HoldAsync(CrashSite site, DeploymentView ended, int before)
     {

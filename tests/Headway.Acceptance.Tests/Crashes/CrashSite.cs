@@ -29,7 +29,6 @@ public sealed class CrashSite : IAsyncLifetime
         print("migrating with", os.environ["MADE_SECRET"], os.environ.get("SET_PASSWORD"), flush=True)
         """;
 
-    private readonly List<int> others = [];
     private int version;
 
     public HeadwayServer Server { get; } = new();
@@ -82,21 +81,6 @@ public sealed class CrashSite : IAsyncLifetime
 
     /// <summary>Gets the number of the current release.</summary>
     public async Task<int> ReleaseAsync() => (await Project.In.GetStatusAsync(Cancelled)).Release!.Value;
-
-    /// <summary>Gets the number of a release that is not current and has no instances; deploys one when there is none.</summary>
-    public async Task<int> OtherReleaseAsync()
-    {
-        var first = await ReleaseAsync();
-        if (others.Count == 0)
-        {
-            others.Add(first);
-            others.Add((await Project.EndAsync((await BeginDeployAsync()).Number)).Release!.Value);
-        }
-
-        var current = await ReleaseAsync();
-        await Project.SettlesAsync(current);
-        return others.First(release => release != current);
-    }
 
     /// <summary>Kills the server and starts it again.</summary>
     /// <param name="times">How often; from the second time on as soon as it answers, while it recovers.</param>

@@ -3,8 +3,8 @@ using Headway.Deployments.Pipeline;
 
 namespace Headway.Acceptance.Tests.Crashes;
 
-/// <summary>A new version turns out bad after users have seen it; the server is killed as each step is undone.</summary>
-public sealed class UndoCrashTests(CrashSite site) : IClassFixture<CrashSite>
+/// <summary>The server is killed on the longer ways back: a rollback whose instances must be started again, and undoing.</summary>
+public sealed class WayBackCrashTests(CrashSite site) : IClassFixture<CrashSite>
 {
     private const int TooShortALife = 3;
 
@@ -18,7 +18,7 @@ public sealed class UndoCrashTests(CrashSite site) : IClassFixture<CrashSite>
 
     [Theory]
     [MemberData(nameof(Undoable))]
-    public async Task Killed_twice_as_a_step_is_undone_a_deployment_is_all_undone(string step)
+    public async Task Killed_twice_as_a_step_is_undone_a_deployment_that_users_have_seen_is_all_undone(string step)
     {
         var reached = false;
         var ended = await CrashCase.RunAsync(site, () => site.BeginDeployAsync(TooShortALife), async deployment =>
@@ -30,5 +30,15 @@ public sealed class UndoCrashTests(CrashSite site) : IClassFixture<CrashSite>
 
         Assert.True(reached, $"{step} was not undone: {ended.Summary}");
         Assert.True(ended.State == "failed", $"{ended.State}: {ended.Summary}\n{site.Server.Log}");
+    }
+
+    [Fact]
+    public async Task Killed_as_every_step_starts_a_cold_rollback_is_all_done()
+    {
+        var first = await site.ReleaseAsync();
+        await site.Project.EndAsync((await site.BeginDeployAsync()).Number);
+        await site.Project.SettlesAsync(await site.ReleaseAsync(), TimeSpan.FromSeconds(60));
+        await CrashCase.KilledAsAsync(site, CrashCase.InOrder, () => site.Project.BeginRollbackAsync(first), times: 1);
+        Assert.Equal(first, await site.ReleaseAsync());
     }
 }
