@@ -15,7 +15,7 @@ public sealed class ParsingTests
     {
         { "up", new UpCommand.Options(null, new DeployOptions(null, false, false)) },
         { "up sub -m why --detach --no-cache", new UpCommand.Options("sub", new DeployOptions("why", true, true)) },
-        { "deploy", new DeployCommand.Options("HEAD", new DeployOptions(null, false, false)) },
+        { "deploy", new DeployCommand.Options("HEAD", new DeployOptions(null, false, false), AllowDirty: false) },
         { "deploy v1 -d", new DeployCommand.Options("v1", new DeployOptions(null, true, false)) },
         { "redeploy --message x", new RedeployCommand.Options("x", false) },
         { "rollback", new RollbackCommand.Options(null, null, false) },
