@@ -166,6 +166,6 @@ public sealed class PreflightTests(HeadwayServer server)
         Assert.All(refused.Preflight.Gates, gate => Assert.EndsWith(".", gate.Reason, StringComparison.Ordinal));
     }
 
-    private static Task SetAsync(EnvironmentClient environment, string name, string value) => environment.ChangeVariablesAsync(
+    private static Task<VariablesView> SetAsync(EnvironmentClient environment, string name, string value) => environment.ChangeVariablesAsync(
         new ChangeVariablesRequest(null, new Dictionary<string, string> { [name] = value }, null, true), Cancelled);
 }

@@ -15,8 +15,8 @@ public sealed class ParsingTests
     {
         { "up", new UpCommand.Options(null, new DeployOptions(null, false, false)) },
         { "up sub -m why --detach --no-cache", new UpCommand.Options("sub", new DeployOptions("why", true, true)) },
-        { "deploy", new DeployCommand.Options("HEAD", new DeployOptions(null, false, false)) },
-        { "deploy v1 -d", new DeployCommand.Options("v1", new DeployOptions(null, true, false)) },
+        { "deploy", new DeployCommand.Options("HEAD", new DeployOptions(null, false, false), AllowDirty: false) },
+        { "deploy v1 -d", new DeployCommand.Options("v1", new DeployOptions(null, true, false), AllowDirty: false) },
         { "redeploy --message x", new RedeployCommand.Options("x", false) },
         { "rollback", new RollbackCommand.Options(null, null, false) },
         { "rollback 41", new RollbackCommand.Options(41, null, false) },
