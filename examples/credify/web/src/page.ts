@@ -15,7 +15,8 @@ export function make(tag: string, text = "", attributes: Record<string, string> 
 
 export function notify(text: string, kind: "info" | "error" = "info"): void {
   const notice = element("notice");
-  notice.textContent = text;
+  // The API's sentences begin with the name of a field.
+  notice.textContent = text.charAt(0).toUpperCase() + text.slice(1);
   notice.dataset.kind = kind;
   notice.hidden = text === "";
 }
