@@ -91,7 +91,7 @@ public static partial class SecretPatterns
 
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(@"^-----BEGIN ([A-Z0-9]+ )*PRIVATE KEY( BLOCK)?-----\s*(\\n)?[A-Za-z0-9+/=:]", Options)]
+    [GeneratedRegex(@"^-----BEGIN ([A-Z0-9]+ )*PRIVATE KEY( BLOCK)?-----\s*([\r\n]|\\n|[A-Za-z0-9+/=]{16})", Options)]
     private static partial Regex PrivateKey();
 
     [GeneratedRegex("^A[KS]IA[A-Z2-7]{16}($|[^A-Za-z0-9])", Options)]

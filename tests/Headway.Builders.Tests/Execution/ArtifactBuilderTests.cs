@@ -71,7 +71,7 @@ public sealed class ArtifactBuilderTests : IDisposable
 
         var reason = await house.FailureAsync(Script() with { Timeout = TimeSpan.FromSeconds(1) });
 
-        Assert.Equal("`/bin/sh ./build.sh` was ended because the build had reached its limit of 1 second (build.timeout)", reason);
+        Assert.Equal("`/bin/sh ./build.sh` was ended because the build had reached its limit of 1 second (build.timeout); it said nothing", reason);
         Assert.Empty(house.WorkLeft());
     }
 

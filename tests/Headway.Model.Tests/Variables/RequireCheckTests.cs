@@ -47,7 +47,7 @@ public sealed class RequireCheckTests
     [InlineData("postgresql+asyncpg://u:p@h:5432/d", null)]
     [InlineData("postgresql:///shop?host=/run/postgresql", null)]
     [InlineData("https://example.com", "api.KEY: must be a URL that begins with postgresql:// or postgresql+asyncpg://")]
-    [InlineData("postgresql+asyncpg://", "api.KEY: must be a URL that begins with postgresql:// or postgresql+asyncpg://")]
+    [InlineData("postgresql+asyncpg://", "api.KEY: must be a URL that begins with postgresql:// or postgresql+asyncpg://, with a host")]
     [InlineData("localhost:5432", "api.KEY: must be a URL that begins with postgresql:// or postgresql+asyncpg://")]
     public void A_URL_has_one_of_the_schemes(string value, string? message) =>
         AssertSays(message, new RequireSpec { Url = new UrlRule(["postgresql", "postgresql+asyncpg"]) }, value);
