@@ -22,6 +22,7 @@ internal static class BackendSections
         text.Line("retries", "3");
         text.Line("retry-on", "conn-failure");
         text.Line("option", "redispatch");
+        FigureLog.WriteBackend(text, options);
         foreach (var status in ErrorPages.ByStatus.Keys.Where(status => status >= 500).Order())
         {
             WriteErrorPage(text, files, status);

@@ -37,6 +37,7 @@ public sealed class GoldenFileTests
                 ],
             },
             Options()),
+        ["figures"] = (App(Server("app-1", 20001)), Options() with { FiguresSocket = "/tmp/headway-golden/run/figures.sock" }),
         ["everything-on"] = (
             App(Three),
             Options() with
