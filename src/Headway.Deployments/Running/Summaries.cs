@@ -29,7 +29,8 @@ internal static class Summaries
         var migrated = plan?.Migrate == true && progress.Step(StepNames.Migrate).State == StepState.Succeeded
             ? " The database keeps the new schema."
             : string.Empty;
-        var serving = (plan?.PreviousRelease, progress.Step(StepNames.Shift).State) switch
+        var tried = progress.Step(StepNames.Canary).State == StepState.Waiting ? StepNames.Shift : StepNames.Canary;
+        var serving = (plan?.PreviousRelease, progress.Step(tried).State) switch
         {
             (null, _) when plan is null => "Nothing was changed.",
             (null, _) => "Nothing is live in this environment.",

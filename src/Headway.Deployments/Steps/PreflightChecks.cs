@@ -17,9 +17,6 @@ public sealed class PreflightChecks(
 {
     private const long LeastDisk = 256L << 20;
 
-    /// <summary>Gets how long a new version is watched after the shift. The default is 5 s.</summary>
-    public TimeSpan Watch { get; init; } = TimeSpan.FromSeconds(5);
-
     /// <summary>Runs the checks; databases that the release needs are made and started.</summary>
     /// <param name="environment">The environment.</param>
     /// <param name="release">The release.</param>

@@ -62,7 +62,7 @@ public sealed class PreflightStep(
         var reused = targets.Where(target => !target.Fresh).Select(target => target.Id).ToHashSet();
         var warm = rows.Where(row => row.Traffic == ServerTraffic.Warm && reused.Contains(row.Id)).Select(row => row.Id);
         await instances.SetRetireAtAsync([.. warm], choice.Now + Hold, cancellationToken);
-        var previous = rows.Where(row => row.Traffic == ServerTraffic.Serving).ToList();
+        var previous = rows.Where(row => row is { Traffic: ServerTraffic.Serving, Share: null }).ToList();
         return new DeploymentPlan
         {
             Release = release.Number,
@@ -72,8 +72,9 @@ public sealed class PreflightStep(
             Targets = targets,
             Previous = [.. previous.Select(row => row.Id)],
             MakeWay = await chooser.WorkersThatLeaveAsync(previous, targets, cancellationToken),
+            Canary = CanaryPlanner.Plan(deployment.Kind, release.Spec, targets, previous),
             KeepWarm = release.Spec.Services.Values.Max(service => service.Rollout.KeepWarm),
-            Watch = checks.Watch,
+            Watch = release.Spec.Services.Values.Max(service => service.Rollout.Watch),
         };
     }
 }

@@ -1,4 +1,5 @@
 using Headway.Deployments.Instances;
+using Headway.Deployments.Judging;
 using Headway.Deployments.Pipeline;
 using Headway.Deployments.Ports;
 using Headway.Model.Traffic;
@@ -8,7 +9,9 @@ namespace Headway.Deployments.Steps;
 /// <summary>Moves the traffic of all services at once: one transaction, then one batch of edge commands. Undo: the traffic goes back to the warm old instances.</summary>
 /// <param name="instances">The instances.</param>
 /// <param name="edge">The edge.</param>
-public sealed class ShiftStep(IInstances instances, EdgeSync edge) : IUndoableStep
+/// <param name="trials">Finds the old instances.</param>
+/// <param name="snapshots">Takes their figures while they still have all the traffic.</param>
+public sealed class ShiftStep(IInstances instances, EdgeSync edge, Trials trials, FigureSnapshots snapshots) : IUndoableStep
 {
     /// <inheritdoc/>
     public string Name => StepNames.Shift;
@@ -17,6 +20,8 @@ public sealed class ShiftStep(IInstances instances, EdgeSync edge) : IUndoableSt
     public async Task<StepResult> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var plan = context.Plan;
+        var (_, previous) = await trials.InstancesAsync(context, cancellationToken);
+        var figures = await snapshots.TakeAsync(previous, null, cancellationToken);
         await instances.ShiftAsync(
             context.Deployment.EnvironmentId,
             plan.Release,
@@ -32,7 +37,7 @@ public sealed class ShiftStep(IInstances instances, EdgeSync edge) : IUndoableSt
             return new StepResult.Failed($"The edge did not take the new version: {error.Message}");
         }
 
-        return new StepResult.Done($"Release {plan.Release} is live.");
+        return new StepResult.Done($"Release {plan.Release} is live.", figures);
     }
 
     /// <inheritdoc/>

@@ -39,6 +39,9 @@ public sealed record ServiceSpec
     /// <summary>Gets how the traffic moves.</summary>
     public RolloutSpec Rollout { get; init; } = new();
 
+    /// <summary>Gets what it promises its users.</summary>
+    public SloSpec Slo { get; init; } = new();
+
     /// <summary>Gets how an instance is ended.</summary>
     public StopSpec Stop { get; init; } = new();
 

@@ -1,5 +1,6 @@
 using Headway.Builders;
 using Headway.Deployments.Instances;
+using Headway.Deployments.Judging;
 using Headway.Deployments.Pipeline;
 using Headway.Deployments.Planning;
 using Headway.Deployments.Ports;
@@ -9,6 +10,7 @@ using Headway.Deployments.Steps;
 using Headway.Edge;
 using Headway.Model.Building;
 using Headway.Model.Data;
+using Headway.Model.Figures;
 using Headway.Model.Runtime;
 using Headway.Model.Traffic;
 using Headway.Runtimes.Output;
@@ -17,6 +19,7 @@ using Headway.Server.Host;
 using Headway.Store;
 using Headway.Store.Access;
 using Headway.Store.Deploying;
+using Headway.Telemetry;
 
 namespace Headway.Server.Hosting;
 
@@ -34,7 +37,8 @@ internal static class Composition
             .AddDeployments(foundation.Data)
             .AddHostedService<DeploymentService>()
             .AddHostedService<ReconcilerService>()
-            .AddHostedService<OutputService>();
+            .AddHostedService<OutputService>()
+            .AddHostedService<FigureService>();
 
     private static IServiceCollection AddEngines(
         this IServiceCollection services, ServerOptions options, Foundation foundation)
@@ -49,6 +53,8 @@ internal static class Composition
             .AddSingleton<IArtifactBuilder, ArtifactBuilder>()
             .AddSingleton(EdgeOptionsOf(options, data))
             .AddSingleton<IEdge, HaproxyEdge>()
+            .AddSingleton<TrafficFigures>()
+            .AddSingleton<ITrafficFigures>(provider => provider.GetRequiredService<TrafficFigures>())
             .AddSingleton<IHealthProbe, HttpHealthProbe>()
             .AddSingleton<IHostFacts, HostFacts>()
             .AddSingleton<SourceFolder>()
@@ -60,6 +66,7 @@ internal static class Composition
     {
         StateDirectory = data.Edge,
         HttpListeners = [options.EdgeHttp],
+        FiguresSocket = data.Figures,
         Account = Environment.IsPrivilegedProcess ? new AccountSpec(209_999, 209_999, "headway-edge") : null,
     };
 
@@ -109,6 +116,16 @@ internal static class Composition
         .AddSingleton<IDeploymentStep, StartStep>()
         .AddSingleton<IDeploymentStep, HealthStep>()
         .AddSingleton<IDeploymentStep, HandoverStep>()
+        .AddSingleton<IInstanceOutput, InstanceOutput>()
+        .AddSingleton<Trials>()
+        .AddSingleton<TrafficWitness>()
+        .AddSingleton<InstanceCheck>()
+        .AddSingleton<TrialJudge>()
+        .AddSingleton<MemoryGrowth>()
+        .AddSingleton<ErrorWords>()
+        .AddSingleton<WatchSigns>()
+        .AddSingleton<FigureSnapshots>()
+        .AddSingleton<IDeploymentStep, CanaryStep>()
         .AddSingleton<IDeploymentStep, ShiftStep>()
         .AddSingleton<IDeploymentStep, WatchStep>()
         .AddSingleton<IDeploymentStep, RetireStep>()

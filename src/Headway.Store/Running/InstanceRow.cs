@@ -12,7 +12,7 @@ internal sealed class InstanceRow
     /// <summary>The columns.</summary>
     public const string Columns = """
         id, environment_id, service, release, deployment, port, traffic, should_run,
-        handle_runtime, handle_version, handle_state, retire_at, restarts, restart_at
+        handle_runtime, handle_version, handle_state, retire_at, restarts, restart_at, share, share_at
         """;
 
     public string Id { get; set; } = string.Empty;
@@ -43,6 +43,10 @@ internal sealed class InstanceRow
 
     public DateTime? RestartAt { get; set; }
 
+    public short? Share { get; set; }
+
+    public DateTime? ShareAt { get; set; }
+
     public static object From(InstanceRecord draft, int port) => new
     {
         Id = draft.Id.Value,
@@ -59,6 +63,8 @@ internal sealed class InstanceRow
         RetireAt = draft.RetireAt?.ToUniversalTime(),
         draft.Restarts,
         RestartAt = draft.RestartAt?.ToUniversalTime(),
+        Share = (short?)draft.Share,
+        ShareAt = draft.ShareAt?.ToUniversalTime(),
     };
 
     public InstanceRecord ToRecord()
@@ -78,6 +84,8 @@ internal sealed class InstanceRow
             RetireAt = RetireAt.ToOffset(),
             Restarts = Restarts,
             RestartAt = RestartAt.ToOffset(),
+            Share = Share,
+            ShareAt = ShareAt.ToOffset(),
         };
     }
 }

@@ -1,4 +1,5 @@
 using Headway.Deployments.Instances;
+using Headway.Deployments.Judging;
 using Headway.Deployments.Pipeline;
 using Headway.Deployments.Planning;
 using Headway.Deployments.Ports;
@@ -8,6 +9,7 @@ using Headway.Deployments.Steps;
 using Headway.Model.Building;
 using Headway.Model.Data;
 using Headway.Model.Deployments;
+using Headway.Model.Figures;
 using Headway.Model.Runtime;
 using Headway.Model.Traffic;
 using Headway.Testing;
@@ -43,6 +45,8 @@ internal sealed class World : IAsyncDisposable
         Edge = new FakeEdge(Calls);
         Probe = new FakeHealthProbe(Calls, Host);
         Facts = new FakeHostFacts(Host);
+        Figures = new FakeTrafficFigures(Calls, Edge);
+        Output = new FakeInstanceOutput(Calls);
         EnvironmentId = Environments.Add("shop", "production").Id;
         Watchdog = new Watchdog(this);
     }
@@ -76,6 +80,10 @@ internal sealed class World : IAsyncDisposable
     public FakeHealthProbe Probe { get; }
 
     public FakeHostFacts Facts { get; }
+
+    public FakeTrafficFigures Figures { get; }
+
+    public FakeInstanceOutput Output { get; }
 
     public FakeSources Sources { get; } = new();
 
@@ -232,16 +240,19 @@ internal sealed class World : IAsyncDisposable
         .AddStep<StartStep>(this)
         .AddStep<HealthStep>(this)
         .AddStep<HandoverStep>(this)
+        .AddSingleton<ITrafficFigures>(Figures)
+        .AddSingleton<IInstanceOutput>(Output)
+        .AddSingleton<Trials>()
+        .AddSingleton<TrafficWitness>()
+        .AddSingleton<InstanceCheck>()
+        .AddSingleton<TrialJudge>()
+        .AddSingleton<MemoryGrowth>()
+        .AddSingleton<ErrorWords>()
+        .AddSingleton<WatchSigns>()
+        .AddSingleton<FigureSnapshots>()
+        .AddStep<CanaryStep>(this)
         .AddStep<ShiftStep>(this)
-        .AddStep(this, services => new WatchStep(
-            services.GetRequiredService<WorkerSwap>(),
-            services.GetRequiredService<IInstances>(),
-            services.GetRequiredService<IReleases>(),
-            services.GetRequiredService<InstanceControl>(),
-            services.GetRequiredService<IHealthProbe>())
-        {
-            Time = Time,
-        })
+        .AddStep<WatchStep>(this)
         .AddStep<RetireStep>(this)
         .AddSingleton<DeploymentPipeline>()
         .AddSingleton<DeploymentRunner>()

@@ -34,7 +34,8 @@ internal static class ServiceReader
             Resources = ReadResources(map.Find("resources"), spec.Resources),
             Env = VariablesReader.Read(map.Find("env")),
             Require = RequireReader.Read(map.Find("require")),
-            Rollout = ReadRollout(map.Find("rollout")),
+            Rollout = RolloutReader.Read(map.Find("rollout")),
+            Slo = RolloutReader.ReadSlo(map.Find("slo")),
             Stop = ReadStop(map.Find("stop")),
             Overlap = map.Flag("overlap") ?? false,
         };
@@ -77,14 +78,6 @@ internal static class ServiceReader
                 Cpus = map.Fraction("cpu") ?? spec.Cpus,
                 MaxProcesses = map.Whole("processes") ?? spec.MaxProcesses,
             };
-
-    private static RolloutSpec ReadRollout(Place? place)
-    {
-        var spec = new RolloutSpec();
-        return place is null || MapReader.Open(place, ServiceShapes.Rollout) is not { } map
-            ? spec
-            : spec with { KeepWarm = map.Duration("keepWarm") ?? spec.KeepWarm };
-    }
 
     private static StopSpec ReadStop(Place? place)
     {

@@ -49,12 +49,6 @@ internal static class ServiceShapes
         [],
         MayBeEmpty: true);
 
-    public static MapShape Rollout { get; } = new(
-        [
-            new("keepWarm", new DurationShape(TimeSpan.Zero, TimeSpan.FromHours(24)), "How long the previous version stays ready after the shift, 0 to 24h.", Duration.Format(new RolloutSpec().KeepWarm)),
-        ],
-        ["canary", "watch"]);
-
     public static MapShape Stop { get; } = new(
         [
             new("grace", new DurationShape(TimeSpan.Zero, TimeSpan.FromMinutes(10)), "How long an instance may take to end after SIGTERM, 0 to 10m.", Duration.Format(new StopSpec().Grace)),
@@ -73,9 +67,10 @@ internal static class ServiceShapes
             new("resources", LimitShapes.Resources, "What each instance may use."),
             new("env", Variables, "Variables; may refer to others: ${{ api.JWT_SECRET }}."),
             new("require", new NamedShape(VariablePattern, Require, MaxVariables), "Rules that variables must keep before every deployment."),
-            new("rollout", Rollout, "How the traffic moves to a new version."),
+            new("rollout", RolloutShapes.Rollout, "How the traffic moves to a new version."),
+            new("slo", RolloutShapes.Slo, "What the service promises its users; a new version that breaks it is taken back."),
             new("stop", Stop, "How an instance is ended."),
             new("overlap", new FlagShape(), "Whether old and new instances of a worker may run at the same time.", "false"),
         ],
-        ["smoke", "slo", "limits"]);
+        ["smoke", "limits"]);
 }
