@@ -4,4 +4,4 @@ namespace Headway.Telemetry;
 /// <param name="At">When.</param>
 /// <param name="Requests">The requests by then.</param>
 /// <param name="Errors">The errors by then.</param>
-internal readonly record struct CounterPoint(DateTimeOffset At, long Requests, long Errors);
+internal sealed record CounterPoint(DateTimeOffset At, long Requests, long Errors);

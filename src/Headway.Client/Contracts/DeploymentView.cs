@@ -48,6 +48,9 @@ public sealed record DeploymentView
     /// <summary>Gets its steps, in order.</summary>
     public IReadOnlyList<StepView> Steps { get; init; } = [];
 
+    /// <summary>Gets the figures of its services before and after, side by side.</summary>
+    public IReadOnlyList<ServiceFiguresView> Figures { get; init; } = [];
+
     /// <summary>Gets the public addresses that it serves.</summary>
     public IReadOnlyList<string> Urls { get; init; } = [];
 }

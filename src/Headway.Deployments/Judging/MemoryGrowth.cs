@@ -36,7 +36,7 @@ public sealed class MemoryGrowth(InstanceControl control, TimeProvider time)
             if ((await control.InspectAsync(row, cancellationToken)).MemoryBytes is { } bytes
                 && Add(row.Id, bytes) is var samples && MemoryForecast.UntilLimit(samples, limit) is { } left && left < TooSoon)
             {
-                return $"{trial.Service} grew from {ByteSize.Format(samples[0].Bytes)} to {ByteSize.Format(bytes)} of memory within " +
+                return $"{trial.Service} grew from {Megabytes(samples[0].Bytes)} to {Megabytes(bytes)} of memory within " +
                     $"{Duration.Format(Whole(samples[^1].At - samples[0].At))} and would meet its limit of {ByteSize.Format(limit)} in " +
                     $"{Duration.Format(Whole(left))}; look for a leak, or raise resources.memory.";
             }
@@ -44,6 +44,8 @@ public sealed class MemoryGrowth(InstanceControl control, TimeProvider time)
 
         return null;
     }
+
+    private static string Megabytes(long bytes) => ByteSize.Format(bytes >> 20 << 20);
 
     private static TimeSpan Whole(TimeSpan span) => TimeSpan.FromSeconds(Math.Ceiling(span.TotalSeconds));
 
