@@ -38,7 +38,7 @@ internal sealed class ServerWindow
         probes.Forget(point.At.ToUnixTimeSeconds());
     }
 
-    public ServerFigures Read(DateTimeOffset since)
+    public ServerFigures Read(DateTimeOffset since, DateTimeOffset timesSince)
     {
         var probed = probes.Read(since);
         if (points.Count == 0)
@@ -48,6 +48,6 @@ internal sealed class ServerWindow
 
         var begin = points[Math.Max(0, points.FindLastIndex(point => point.At <= since))];
         return new ServerFigures(
-            new FigureSet(points[^1].Requests - begin.Requests, points[^1].Errors - begin.Errors, times.Read(since).Latencies), probed);
+            new FigureSet(points[^1].Requests - begin.Requests, points[^1].Errors - begin.Errors, times.Read(timesSince).Latencies), probed);
     }
 }

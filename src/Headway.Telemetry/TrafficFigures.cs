@@ -52,12 +52,12 @@ public sealed class TrafficFigures(IEdge edge, TimeProvider time) : ITrafficFigu
 
     /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<InstanceId, ServerFigures>> ReadAsync(
-        DateTimeOffset since, CancellationToken cancellationToken)
+        DateTimeOffset since, DateTimeOffset timesSince, CancellationToken cancellationToken)
     {
         await LookAsync(cancellationToken);
         lock (gate)
         {
-            return servers.ToDictionary(pair => pair.Key, pair => pair.Value.Read(since));
+            return servers.ToDictionary(pair => pair.Key, pair => pair.Value.Read(since, timesSince));
         }
     }
 

@@ -23,7 +23,7 @@ public sealed class FigureSocketTests : IDisposable
         {
             using var ending = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
             var figures = new TrafficFigures(edge, TimeProvider.System);
-            await figures.ReadAsync(DateTimeOffset.MinValue, ending.Token);
+            await figures.ReadAsync(DateTimeOffset.MinValue, DateTimeOffset.MinValue, ending.Token);
             var running = new FigureSocket(path, figures).RunAsync(ending.Token);
             using var sender = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
             foreach (var line in new[] { "nonsense", new string('x', 5000), "api-1 200 0 0 12", string.Empty, "api-1 200 0 0 12" })
@@ -32,7 +32,7 @@ public sealed class FigureSocketTests : IDisposable
             }
 
             await Eventually.TrueAsync(
-                async () => (await figures.ReadAsync(DateTimeOffset.MinValue, ending.Token)).Values.Single().Traffic.Latencies.Count == 2,
+                async () => (await figures.ReadAsync(DateTimeOffset.MinValue, DateTimeOffset.MinValue, ending.Token)).Values.Single().Traffic.Latencies.Count == 2,
                 "two times were noted");
             await ending.CancelAsync();
             await running;

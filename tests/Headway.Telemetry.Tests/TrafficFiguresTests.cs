@@ -18,16 +18,16 @@ public sealed class TrafficFiguresTests
     {
         var figures = new TrafficFigures(edge, time);
         edge.Count(Api, 100, 3);
-        await figures.ReadAsync(time.GetUtcNow(), Token);
+        await figures.ReadAsync(time.GetUtcNow(), DateTimeOffset.MinValue, Token);
         time.Advance(TimeSpan.FromSeconds(10));
         edge.Count(Api, 150, 4);
-        await figures.ReadAsync(time.GetUtcNow(), Token);
+        await figures.ReadAsync(time.GetUtcNow(), DateTimeOffset.MinValue, Token);
         var then = time.GetUtcNow();
         time.Advance(TimeSpan.FromSeconds(5));
         edge.Count(Api, 170, 9);
 
-        var last = (await figures.ReadAsync(then, Token))[Api].Traffic;
-        var all = (await figures.ReadAsync(DateTimeOffset.MinValue, Token))[Api].Traffic;
+        var last = (await figures.ReadAsync(then, DateTimeOffset.MinValue, Token))[Api].Traffic;
+        var all = (await figures.ReadAsync(DateTimeOffset.MinValue, DateTimeOffset.MinValue, Token))[Api].Traffic;
 
         Assert.Equal((20, 5), (last.Requests, last.Errors));
         Assert.Equal((70, 6), (all.Requests, all.Errors));
@@ -37,12 +37,12 @@ public sealed class TrafficFiguresTests
     public async Task A_server_that_appears_later_counts_from_zero()
     {
         var figures = new TrafficFigures(edge, time);
-        await figures.ReadAsync(time.GetUtcNow(), Token);
+        await figures.ReadAsync(time.GetUtcNow(), DateTimeOffset.MinValue, Token);
         var then = time.GetUtcNow();
         time.Advance(TimeSpan.FromMilliseconds(150));
         edge.Count(Api, 30, 15);
 
-        var read = (await figures.ReadAsync(then, Token))[Api].Traffic;
+        var read = (await figures.ReadAsync(then, DateTimeOffset.MinValue, Token))[Api].Traffic;
 
         Assert.Equal((30, 15), (read.Requests, read.Errors));
     }
@@ -52,11 +52,11 @@ public sealed class TrafficFiguresTests
     {
         var figures = new TrafficFigures(edge, time);
         edge.Count(Api, 1000, 10);
-        await figures.ReadAsync(time.GetUtcNow(), Token);
+        await figures.ReadAsync(time.GetUtcNow(), DateTimeOffset.MinValue, Token);
         time.Advance(TimeSpan.FromSeconds(1));
         edge.Count(Api, 7, 1);
 
-        var read = (await figures.ReadAsync(DateTimeOffset.MinValue, Token))[Api].Traffic;
+        var read = (await figures.ReadAsync(DateTimeOffset.MinValue, DateTimeOffset.MinValue, Token))[Api].Traffic;
 
         Assert.Equal((7, 1), (read.Requests, read.Errors));
     }
@@ -66,14 +66,14 @@ public sealed class TrafficFiguresTests
     {
         var figures = new TrafficFigures(edge, time);
         edge.Count(Api, 1, 0);
-        await figures.ReadAsync(time.GetUtcNow(), Token);
+        await figures.ReadAsync(time.GetUtcNow(), DateTimeOffset.MinValue, Token);
         figures.Note(new FigureLine(Api, 40));
         figures.Note(new FigureLine(InstanceId.Parse("stranger"), 40));
         figures.NoteProbe(Api, isGood: false, TimeSpan.FromMilliseconds(7));
 
-        var read = await figures.ReadAsync(DateTimeOffset.MinValue, Token);
+        var read = await figures.ReadAsync(DateTimeOffset.MinValue, DateTimeOffset.MinValue, Token);
         time.Advance(TimeSpan.FromSeconds(121));
-        var later = await figures.ReadAsync(DateTimeOffset.MinValue, Token);
+        var later = await figures.ReadAsync(DateTimeOffset.MinValue, DateTimeOffset.MinValue, Token);
 
         Assert.Equal(40, read[Api].Traffic.Latencies.Percentile(0.95));
         Assert.Equal((1, 1, 7), (read[Api].Probes.Requests, read[Api].Probes.Errors, read[Api].Probes.Latencies.Percentile(0.5)));
@@ -86,10 +86,10 @@ public sealed class TrafficFiguresTests
     {
         var figures = new TrafficFigures(edge, time);
         edge.Count(Api, 1, 0);
-        await figures.ReadAsync(time.GetUtcNow(), Token);
+        await figures.ReadAsync(time.GetUtcNow(), DateTimeOffset.MinValue, Token);
         edge.Forget(Api);
 
-        Assert.Empty(await figures.ReadAsync(DateTimeOffset.MinValue, Token));
+        Assert.Empty(await figures.ReadAsync(DateTimeOffset.MinValue, DateTimeOffset.MinValue, Token));
     }
 
     private sealed class CountingEdge : IEdge

@@ -55,7 +55,7 @@ public sealed class FigureSnapshots(ITrafficFigures figures, InstanceControl con
     {
         try
         {
-            return await figures.ReadAsync(since, cancellationToken);
+            return await figures.ReadAsync(since, since, cancellationToken);
         }
         catch (EdgeException)
         {

@@ -16,6 +16,9 @@ public sealed class TrafficWitness(ITrafficFigures figures, IHealthProbe probe, 
 {
     private const int MostProbesAtOnce = 5;
 
+    // A program that has just met its first users compiles, connects and fills caches: that is slow, and says nothing.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+
     /// <summary>Gets the time from which on there are figures, for a trial that began earlier.</summary>
     /// <param name="begin">When the trial began.</param>
     /// <returns>The later of both.</returns>
@@ -32,7 +35,8 @@ public sealed class TrafficWitness(ITrafficFigures figures, IHealthProbe probe, 
     {
         try
         {
-            var all = await figures.ReadAsync(since, cancellationToken);
+            var warmUp = within / 4 < WarmUp ? within / 4 : WarmUp;
+            var all = await figures.ReadAsync(since, since + warmUp, cancellationToken);
             var fresh = Sum(trial.Fresh);
             var elapsed = time.GetUtcNow() - since;
             var due = within > elapsed ? CanaryJudge.LeastRequests * (elapsed / within) : CanaryJudge.LeastRequests;

@@ -11,10 +11,12 @@ public interface ITrafficFigures
 
     /// <summary>Reads the edge's counters now and gives the figures since a time.</summary>
     /// <param name="since">The time; nothing from before <see cref="Since"/> is counted.</param>
+    /// <param name="timesSince">The time from which on latencies of users count.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The figures by server; a server that is not named has none.</returns>
     /// <exception cref="EdgeException">The edge does not answer.</exception>
-    Task<IReadOnlyDictionary<InstanceId, ServerFigures>> ReadAsync(DateTimeOffset since, CancellationToken cancellationToken);
+    Task<IReadOnlyDictionary<InstanceId, ServerFigures>> ReadAsync(
+        DateTimeOffset since, DateTimeOffset timesSince, CancellationToken cancellationToken);
 
     /// <summary>Notes how an instance answered a probe.</summary>
     /// <param name="server">The instance.</param>

@@ -22,7 +22,8 @@ public sealed class FakeTrafficFigures(PortCalls calls, FakeEdge edge) : ITraffi
     public List<(InstanceId Server, bool IsGood)> Probes { get; } = [];
 
     /// <inheritdoc/>
-    public Task<IReadOnlyDictionary<InstanceId, ServerFigures>> ReadAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyDictionary<InstanceId, ServerFigures>> ReadAsync(
+        DateTimeOffset since, DateTimeOffset timesSince, CancellationToken cancellationToken) =>
         calls.DoAsync<IReadOnlyDictionary<InstanceId, ServerFigures>>(
             "figures.read",
             () => edge.Current.Backends.SelectMany(backend => backend.Servers).ToDictionary(server => server.Name, server => Of(server.Name)),
