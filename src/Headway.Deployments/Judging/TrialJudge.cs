@@ -35,7 +35,8 @@ public sealed class TrialJudge(TrafficWitness witness, InstanceCheck check)
         }
 
         var known = before is null ? old : old with { Traffic = before };
-        var verdict = CanaryJudge.Judge(fresh, trial.Old.Count == 0 ? null : known, trial.Spec.Slo);
+        var hasOld = trial.Old.Count > 0 || before is { Requests: > 0 };
+        var verdict = CanaryJudge.Judge(fresh, hasOld ? known : null, trial.Spec.Slo);
         return verdict is CanaryVerdict.Bad bad ? ($"{trial.Service}: {bad.Reason}.", verdict) : (null, verdict);
     }
 }

@@ -7,12 +7,13 @@ using Headway.Model.Values;
 namespace Headway.Deployments.Steps;
 
 /// <summary>
-/// Marks the release as good. The old instances are warm until the time that the shift stored; draining and removing them
+/// Marks the release as good. The old instances are warm for as long after the shift as was asked for; draining and removing them
 /// is a reconciler's work, so that it is on nobody's path and the next deployment need not wait for it.
 /// </summary>
 /// <param name="releases">The releases.</param>
 /// <param name="environments">The environments.</param>
-public sealed class RetireStep(IReleases releases, IEnvironments environments) : IDeploymentStep
+/// <param name="instances">The instances.</param>
+public sealed class RetireStep(IReleases releases, IEnvironments environments, IInstances instances) : IDeploymentStep
 {
     /// <inheritdoc/>
     public string Name => StepNames.Retire;
@@ -27,6 +28,10 @@ public sealed class RetireStep(IReleases releases, IEnvironments environments) :
             await KeepScaleAsync(deployment, service, cancellationToken);
         }
 
+        // Last: from here on the way back may be gone.
+        var leaving = context.Plan.Previous.Except(context.Plan.Targets.Select(target => target.Id));
+        var shifted = context.Progress.Step(StepNames.Shift).EndedAt!.Value;
+        await instances.SetRetireAtAsync([.. leaving], shifted + context.Plan.KeepWarm, cancellationToken);
         return new StepResult.Done(context.Plan.PreviousRelease is { } previous && context.Plan.Previous.Count > 0
             ? $"Release {previous} stays warm for {Duration.Format(context.Plan.KeepWarm)}."
             : "Nothing to retire.");

@@ -13,6 +13,9 @@ namespace Headway.Deployments.Steps;
 /// <param name="snapshots">Takes their figures while they still have all the traffic.</param>
 public sealed class ShiftStep(IInstances instances, EdgeSync edge, Trials trials, FigureSnapshots snapshots) : IUndoableStep
 {
+    // The way back must be there until the watch has ended, however late that is; then the last step says how long it stays.
+    private static readonly TimeSpan Hold = TimeSpan.FromHours(1);
+
     /// <inheritdoc/>
     public string Name => StepNames.Shift;
 
@@ -26,7 +29,7 @@ public sealed class ShiftStep(IInstances instances, EdgeSync edge, Trials trials
             context.Deployment.EnvironmentId,
             plan.Release,
             [.. plan.Targets.Select(target => target.Id)],
-            plan.KeepWarm,
+            plan.Watch + Hold,
             cancellationToken);
         try
         {
