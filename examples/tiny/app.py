@@ -15,7 +15,11 @@ Variables:
              ignore-term        ignores SIGTERM
              fork-orphans       starts two processes that leave its session and ignore SIGTERM
              eat-memory:3       takes 16 MB more every 50 ms, after 3 seconds (default: at once)
+             leak:8             takes 8 MB more every second
              fail-requests:0.5  answers 500 to this share of the requests for /
+             slow:300           takes this many milliseconds more for each request for /
+             ill-after:3        /health answers 500 from 3 seconds after the start on
+             log-errors         writes an error for each request
 
 Paths: / and /health, /slow?ms=1000, /echo (POST: length and SHA-256 of the body), /ws (WebSocket echo; X-Version tells whose), /env.
 /env shows the whole environment: never deploy this where others can reach it.
@@ -39,10 +43,12 @@ MODE, _, ARGUMENT = os.environ.get("TINY_MODE", "ok").partition(":")
 VERSION = os.environ.get("VERSION", "0")
 INSTANCE = os.environ.get("HEADWAY_INSTANCE", "")
 PORT = int(os.environ.get("PORT", "8000"))
+STARTED = time.monotonic()
 
 MODES = {
     "ok", "exit-now", "exit-after", "never-listen", "listen-after", "wrong-port", "health-500", "health-slow",
     "health-flap", "ignore-term", "fork-orphans", "eat-memory", "fail-requests",
+    "slow", "ill-after", "log-errors", "leak",
 }
 WEBSOCKET_GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 LARGEST_FRAME = 1024 * 1024
@@ -125,12 +131,17 @@ class Handler(BaseHTTPRequestHandler):
             if MODE == "health-slow":
                 time.sleep(float(ARGUMENT))
             broken = MODE == "health-500" or (MODE == "health-flap" and number % 2 == 0)
-            status = (500 if MODE == "health-500" else 503) if broken else 200
+            broken = broken or (MODE == "ill-after" and time.monotonic() - STARTED > float(ARGUMENT))
+            status = (503 if MODE == "health-flap" else 500) if broken else 200
             self.answer(status, identity() | {"status": "unhealthy" if broken else "healthy"})
 
     def root(self):
         # Spread evenly instead of drawn: number n fails when the sum of shares passes the next whole number there.
         share = float(ARGUMENT) if MODE == "fail-requests" else 0
+        if MODE == "slow":
+            time.sleep(float(ARGUMENT) / 1000)
+        if MODE == "log-errors":
+            print("ERROR: this request made me write an error", flush=True)
         with failable as number:
             failed = int(number * share) > int((number - 1) * share)
             self.answer(500 if failed else 200, identity())
@@ -299,11 +310,11 @@ def fork_orphans():
                 time.sleep(3600)
 
 
-def eat_memory():
+def eat_memory(megabytes, seconds):
     eaten = []
     while True:
-        eaten.append(bytearray(os.urandom(1024)) * (16 * 1024))
-        time.sleep(0.05)
+        eaten.append(bytearray(os.urandom(1024)) * (megabytes * 1024))
+        time.sleep(seconds)
 
 
 def sleep_forever():
@@ -332,7 +343,9 @@ def main():
     if MODE == "exit-after":
         after(float(ARGUMENT), lambda: os._exit(1))
     if MODE == "eat-memory":
-        after(float(ARGUMENT or 0), eat_memory)
+        after(float(ARGUMENT or 0), lambda: eat_memory(16, 0.05))
+    if MODE == "leak":
+        threading.Thread(target=eat_memory, args=(int(ARGUMENT), 1), daemon=True).start()
 
     say("started")
     server.serve_forever(poll_interval=0.05)

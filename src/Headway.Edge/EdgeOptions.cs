@@ -37,6 +37,13 @@ public sealed record EdgeOptions
     /// </summary>
     public string? RequestLogSocket { get; init; }
 
+    /// <summary>
+    /// Gets the Unix datagram socket that gets a short line for a sample of the requests, of which figures are made: see
+    /// <see cref="Configuration.FigureLog"/>. Null, the default, is no sample. Its folder must exist. Not beside
+    /// <see cref="RequestLogSocket"/>.
+    /// </summary>
+    public string? FiguresSocket { get; init; }
+
     /// <summary>Gets the number of HAProxy's threads; null, the default, is one per processor.</summary>
     public int? Threads { get; init; }
 

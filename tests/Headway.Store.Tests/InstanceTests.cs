@@ -41,6 +41,40 @@ public sealed class InstanceTests(Cluster cluster) : StoreTests(cluster)
     }
 
     [Fact]
+    public async Task A_share_is_kept_with_its_time_until_it_changes_or_the_traffic_shifts()
+    {
+        await AddAsync("old", "new");
+        await ShiftAsync(1, "old");
+        var begun = Bed.Time.Now;
+        await Bed.Instances.SetShareAsync([Id("new")], 5, Ct);
+        Bed.Time.Advance(TimeSpan.FromMinutes(1));
+
+        await Bed.Instances.SetShareAsync([Id("new")], 5, Ct);
+
+        var now = (await ByIdAsync())["new"];
+        Assert.Equal((ServerTraffic.Serving, 5, begun), (now.Traffic, now.Share, now.ShareAt));
+        await Bed.Instances.SetShareAsync([Id("new")], 25, Ct);
+        Assert.Equal((25, Bed.Time.Now), ((await ByIdAsync())["new"].Share, (await ByIdAsync())["new"].ShareAt));
+        await ShiftAsync(2, "new");
+        now = (await ByIdAsync())["new"];
+        Assert.Equal((ServerTraffic.Serving, null, null), (now.Traffic, now.Share, now.ShareAt));
+    }
+
+    [Fact]
+    public async Task A_share_that_ends_leaves_nothing_and_touches_nobody_else()
+    {
+        await AddAsync("old", "new");
+        await ShiftAsync(1, "old");
+        await Bed.Instances.SetShareAsync([Id("new")], 5, Ct);
+
+        await Bed.Instances.EndShareAsync([Id("old"), Id("new")], Ct);
+
+        var now = await ByIdAsync();
+        Assert.Equal((ServerTraffic.Warm, null, Bed.Time.Now), (now["new"].Traffic, now["new"].Share, now["new"].RetireAt));
+        Assert.Equal((ServerTraffic.Serving, null), (now["old"].Traffic, now["old"].RetireAt));
+    }
+
+    [Fact]
     public async Task A_second_shift_retires_what_was_warm_before_it_but_never_later_than_planned()
     {
         await AddAsync("a", "b", "c", "d");

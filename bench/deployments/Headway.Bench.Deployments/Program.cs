@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Headway.Bench.Deployments;
+using Headway.Bench.Deployments.Canary;
 using Headway.Bench.Deployments.Footprint;
 
 using var ending = new CancellationTokenSource();
@@ -8,9 +9,12 @@ using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
 try
 {
-    return await (args.FirstOrDefault() == "footprint"
-        ? FootprintBench.RunAsync(Number(1, 30), Number(2, 100), ending.Token)
-        : DeploymentBench.RunAsync(Number(1, 100), Number(2, 200), Number(3, 20), ending.Token));
+    return await (args.FirstOrDefault() switch
+    {
+        "footprint" => FootprintBench.RunAsync(Number(1, 30), Number(2, 100), ending.Token),
+        "canary" => CanaryBench.RunAsync(Number(1, 30), Number(2, 1000), Number(3, 200), ending.Token),
+        _ => DeploymentBench.RunAsync(Number(1, 100), Number(2, 200), Number(3, 20), ending.Token),
+    });
 }
 catch (OperationCanceledException) when (ending.IsCancellationRequested)
 {

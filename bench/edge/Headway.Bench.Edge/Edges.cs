@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Headway.Bench.Edge;
 
-/// <summary>Everything that is measured: a bare HAProxy, nginx, and Headway's edge as it is deployed, without and with a request log.</summary>
+/// <summary>Everything that is measured: a bare HAProxy, nginx, and Headway's edge as it is deployed, without and with the sample of which figures are made.</summary>
 internal sealed class Edges : IAsyncDisposable
 {
     private const int ProxyCore = 0;
@@ -155,7 +155,7 @@ internal sealed class Edges : IAsyncDisposable
             Instance = InstanceId.Parse(name),
             HttpListeners = [new(IPAddress.Loopback, port)],
             Threads = 1,
-            RequestLogSocket = log,
+            FiguresSocket = log,
         };
         var edge = new HaproxyEdge(_runtime, new ProgramRunner(_runtime, TimeProvider.System), options, TimeProvider.System);
         await edge.ApplyAsync(Plan(Server("one-0", ServerTraffic.Serving)), cancellationToken);
@@ -167,6 +167,6 @@ internal sealed class Edges : IAsyncDisposable
             await Programs.RunAsync(["-a", "-p", "-c", ProxyCore.ToString(CultureInfo.InvariantCulture), id.ToString(CultureInfo.InvariantCulture)], cancellationToken);
         }
 
-        return (edge, new Target(log is null ? "Headway's edge" : "Headway's edge, logging", port, tree));
+        return (edge, new Target(log is null ? "Headway's edge" : "Headway's edge, figures", port, tree));
     }
 }

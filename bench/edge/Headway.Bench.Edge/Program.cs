@@ -23,7 +23,7 @@ try
     }
 
     Report.Print(targets);
-    Console.WriteLine($"request log lines received: {edges.LogLines:N0}");
+    Console.WriteLine($"lines of the sample received: {edges.LogLines:N0}");
     Report.Print(await edges.CutOverAsync(500, CancellationToken.None));
 }
 finally

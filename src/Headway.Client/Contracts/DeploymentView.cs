@@ -54,6 +54,9 @@ public sealed record DeploymentView
     /// <summary>Gets what people must know of a rollback: from where to where, why, and what is next; null for other kinds, and in lists.</summary>
     public IReadOnlyList<string>? Notice { get; init; }
 
+    /// <summary>Gets the figures of its services before and after, side by side.</summary>
+    public IReadOnlyList<ServiceFiguresView> Figures { get; init; } = [];
+
     /// <summary>Gets the public addresses that it serves.</summary>
     public IReadOnlyList<string> Urls { get; init; } = [];
 }

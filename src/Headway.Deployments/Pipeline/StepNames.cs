@@ -21,6 +21,9 @@ public static class StepNames
     /// <summary>Ends the old workers and starts their successors.</summary>
     public const string Handover = "handover";
 
+    /// <summary>Tries the new version with a share of the traffic.</summary>
+    public const string Canary = "canary";
+
     /// <summary>Moves the traffic.</summary>
     public const string Shift = "shift";
 
@@ -32,5 +35,5 @@ public static class StepNames
 
     /// <summary>Gets the steps in the order in which a deployment runs them.</summary>
     public static IReadOnlyList<string> InOrder { get; } =
-        [Preflight, Build, Migrate, Start, Health, Handover, Shift, Watch, Retire];
+        [Preflight, Build, Migrate, Start, Health, Handover, Canary, Shift, Watch, Retire];
 }

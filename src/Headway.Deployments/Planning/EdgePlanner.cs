@@ -47,12 +47,33 @@ public static class EdgePlanner
         {
             PrivateAddress = environment.Address,
             PrivatePort = slot.PrivatePort,
-            Servers =
+            Servers = Servers(
             [
                 .. instances
                     .Where(instance => instance.Service == service && instance.Traffic != ServerTraffic.None)
-                    .OrderBy(instance => instance.Id.Value, StringComparer.Ordinal)
-                    .Select(instance => new ServerPlan(instance.Id, "127.0.0.1", instance.Port, instance.Traffic)),
-            ],
+                    .OrderBy(instance => instance.Id.Value, StringComparer.Ordinal),
+            ]),
         };
+
+    private static IReadOnlyList<ServerPlan> Servers(IReadOnlyList<InstanceRecord> instances)
+    {
+        var tried = instances.Where(instance => instance.Share is not null).ToList();
+        var old = instances.Count(instance => instance.Share is null && instance.Traffic == ServerTraffic.Serving);
+        if (tried.Count == 0 || old == 0)
+        {
+            return [.. instances.Select(instance => Server(instance, instance.Traffic, ServerPlan.Even))];
+        }
+
+        var weights = CanaryWeights.Of(tried[0].Share!.Value, tried.Count, old);
+        var serving = tried.Take(weights.Serving).Select(instance => instance.Id).ToHashSet();
+        return
+        [
+            .. instances.Select(instance => instance.Share is null
+                ? Server(instance, instance.Traffic, weights.Old)
+                : Server(instance, serving.Contains(instance.Id) ? ServerTraffic.Serving : ServerTraffic.Warm, weights.Fresh)),
+        ];
+    }
+
+    private static ServerPlan Server(InstanceRecord instance, ServerTraffic traffic, int weight) =>
+        new(instance.Id, "127.0.0.1", instance.Port, traffic, weight);
 }

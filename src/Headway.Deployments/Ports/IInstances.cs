@@ -61,6 +61,19 @@ public interface IInstances
         TimeSpan keepWarm,
         CancellationToken cancellationToken);
 
+    /// <summary>Has instances get a share of their service's traffic beside those that serve: they are tried. Safe to repeat.</summary>
+    /// <param name="ids">The new instances of a service.</param>
+    /// <param name="share">The percent that they get together, 1–99.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that ends when it is stored.</returns>
+    Task SetShareAsync(IReadOnlyCollection<InstanceId> ids, int share, CancellationToken cancellationToken);
+
+    /// <summary>Takes the share of instances that are tried away: they get no new requests, and are retired now. Others stay as they are.</summary>
+    /// <param name="ids">The instances.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that ends when it is stored.</returns>
+    Task EndShareAsync(IReadOnlyCollection<InstanceId> ids, CancellationToken cancellationToken);
+
     /// <summary>Notes that an instance that had exited by itself was or will be started again.</summary>
     /// <param name="id">The instance.</param>
     /// <param name="restarts">How often by now.</param>

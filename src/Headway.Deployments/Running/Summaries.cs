@@ -34,7 +34,8 @@ internal static class Summaries
         var migrated = plan?.Migrate == true && progress.Step(StepNames.Migrate) is { State: StepState.Succeeded, Detail: not MigrateStep.NothingToMigrate }
             ? " The database keeps the new schema."
             : string.Empty;
-        var serving = (plan?.PreviousRelease, progress.Step(StepNames.Shift).State) switch
+        var tried = progress.Step(StepNames.Canary).State == StepState.Waiting ? StepNames.Shift : StepNames.Canary;
+        var serving = (plan?.PreviousRelease, progress.Step(tried).State) switch
         {
             (null, _) when plan is null => "Nothing was changed.",
             (null, _) => "Nothing is live in this environment.",

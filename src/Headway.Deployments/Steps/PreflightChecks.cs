@@ -11,9 +11,6 @@ public sealed class PreflightChecks(IEnumerable<IGate> gates, TimeProvider time)
 {
     private const string ReleaseTitle = "There is a release to deploy";
 
-    /// <summary>Gets how long a new version is watched after the shift. The default is 5 s.</summary>
-    public TimeSpan Watch { get; init; } = TimeSpan.FromSeconds(5);
-
     /// <summary>Judges; databases that the release needs are made and started.</summary>
     /// <param name="deployment">The deployment.</param>
     /// <param name="environment">The environment.</param>

@@ -62,7 +62,7 @@ public sealed class PreflightStep(
 
         // Those that are used again must not go meanwhile; when the deployment is undone, they go after the hold.
         await instances.SetRetireAtAsync([.. warm], choice.Now + Hold.WhileDeploying, cancellationToken);
-        var previous = rows.Where(row => row.Traffic == ServerTraffic.Serving).ToList();
+        var previous = rows.Where(row => row is { Traffic: ServerTraffic.Serving, Share: null }).ToList();
         return new DeploymentPlan
         {
             Release = release.Number,
@@ -73,8 +73,9 @@ public sealed class PreflightStep(
             Targets = targets,
             Previous = [.. previous.Select(row => row.Id)],
             MakeWay = await chooser.WorkersThatLeaveAsync(previous, targets, cancellationToken),
+            Canary = CanaryPlanner.Plan(deployment.Kind, release.Spec, targets, previous),
             KeepWarm = release.Spec.Services.Values.Max(service => service.Rollout.KeepWarm),
-            Watch = checks.Watch,
+            Watch = release.Spec.Services.Values.Max(service => service.Rollout.Watch),
         };
     }
 }

@@ -23,24 +23,18 @@ public sealed class RetireStep(IReleases releases, IEnvironments environments, I
     {
         var deployment = context.Deployment;
         await releases.MarkSucceededAsync(deployment.EnvironmentId, context.Plan.Release, cancellationToken);
-        await LetGoAsync(context, cancellationToken);
         if (ServiceName.TryParse(deployment.Request.Service, out var service))
         {
             await KeepScaleAsync(deployment, service, cancellationToken);
         }
 
+        // Last: from here on the way back may be gone.
+        var leaving = context.Plan.Previous.Except(context.Plan.Targets.Select(target => target.Id));
+        var shifted = context.Progress.Step(StepNames.Shift).EndedAt!.Value;
+        await instances.SetRetireAtAsync([.. leaving], shifted + context.Plan.KeepWarm, cancellationToken);
         return new StepResult.Done(context.Plan.PreviousRelease is { } previous && context.Plan.Previous.Count > 0
             ? $"Release {previous} stays warm for {Duration.Format(context.Plan.KeepWarm)}."
             : "Nothing to retire.");
-    }
-
-    private Task LetGoAsync(StepContext context, CancellationToken cancellationToken)
-    {
-        var serving = context.Plan.Targets.Select(target => target.Id).ToHashSet();
-        return instances.SetRetireAtAsync(
-            [.. context.Plan.Previous.Where(id => !serving.Contains(id))],
-            context.Progress.Step(StepNames.Shift).EndedAt + context.Plan.KeepWarm,
-            cancellationToken);
     }
 
     private async Task KeepScaleAsync(DeploymentRecord deployment, ServiceName service, CancellationToken cancellationToken)

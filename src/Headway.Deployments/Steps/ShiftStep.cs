@@ -1,4 +1,5 @@
 using Headway.Deployments.Instances;
+using Headway.Deployments.Judging;
 using Headway.Deployments.Pipeline;
 using Headway.Deployments.Planning;
 using Headway.Deployments.Ports;
@@ -9,7 +10,9 @@ namespace Headway.Deployments.Steps;
 /// <summary>Moves the traffic of all services at once: one transaction, then one batch of edge commands. Undo: the traffic goes back to the warm old instances.</summary>
 /// <param name="instances">The instances.</param>
 /// <param name="edge">The edge.</param>
-public sealed class ShiftStep(IInstances instances, EdgeSync edge) : IUndoableStep
+/// <param name="trials">Finds the old instances.</param>
+/// <param name="snapshots">Takes their figures while they still have all the traffic.</param>
+public sealed class ShiftStep(IInstances instances, EdgeSync edge, Trials trials, FigureSnapshots snapshots) : IUndoableStep
 {
     /// <inheritdoc/>
     public string Name => StepNames.Shift;
@@ -18,6 +21,8 @@ public sealed class ShiftStep(IInstances instances, EdgeSync edge) : IUndoableSt
     public async Task<StepResult> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var plan = context.Plan;
+        var (_, previous) = await trials.InstancesAsync(context, cancellationToken);
+        var figures = await snapshots.TakeAsync(previous, null, cancellationToken);
 
         // The old instances are the way back until the watch has ended, however short keepWarm is: `retire` sets the true time.
         await instances.ShiftAsync(
@@ -35,7 +40,7 @@ public sealed class ShiftStep(IInstances instances, EdgeSync edge) : IUndoableSt
             return new StepResult.Failed($"The edge did not take the new version: {error.Message}");
         }
 
-        return new StepResult.Done($"Release {plan.Release} is live.");
+        return new StepResult.Done($"Release {plan.Release} is live.", figures);
     }
 
     /// <inheritdoc/>

@@ -1,25 +1,27 @@
 using Headway.Deployments.Instances;
+using Headway.Deployments.Judging;
 using Headway.Deployments.Pipeline;
-using Headway.Deployments.Ports;
 using Headway.Model.Deployments;
-using Headway.Model.Manifest;
-using Headway.Model.Runtime;
+using Headway.Model.Figures;
 
 namespace Headway.Deployments.Steps;
 
-/// <summary>Watches the new version for a while after users see it: an instance that ends or turns unhealthy takes everything back.</summary>
+/// <summary>
+/// Watches the new version with all its users: an instance that ends or turns unhealthy, more errors or slower answers than
+/// before, or a sign that it will not last takes everything back.
+/// </summary>
 /// <param name="swap">Swaps the workers of a rollback.</param>
-/// <param name="instances">The instances.</param>
-/// <param name="releases">The releases.</param>
-/// <param name="control">Looks at them.</param>
-/// <param name="probe">Asks them.</param>
+/// <param name="trials">Finds what is watched.</param>
+/// <param name="signs">Looks at it.</param>
+/// <param name="snapshots">Takes the figures at the end.</param>
+/// <param name="time">The clock.</param>
 public sealed class WatchStep(
-    WorkerSwap swap, IInstances instances, IReleases releases, InstanceControl control, IHealthProbe probe) : IDeploymentStep
+    WorkerSwap swap, Trials trials, WatchSigns signs, FigureSnapshots snapshots, TimeProvider time) : IDeploymentStep
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(0.25);
 
-    /// <summary>Gets the clock. The default is the system's.</summary>
-    public TimeProvider Time { get; init; } = TimeProvider.System;
+    // Longer waits are parked, so that they survive a restart of the server.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     /// <inheritdoc/>
     public string Name => StepNames.Watch;
@@ -28,53 +30,53 @@ public sealed class WatchStep(
     public async Task<StepResult> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var plan = context.Plan;
-        var deployment = context.Deployment;
-        if (deployment.Kind == DeploymentKind.Rollback)
+        if (context.Deployment.Kind == DeploymentKind.Rollback)
         {
             var coming = plan.Targets.Where(target => target.TakesOver).Select(target => target.Id).ToList();
-            await swap.RunAsync(deployment.EnvironmentId, plan.MakeWay, coming, cancellationToken);
+            await swap.RunAsync(context.Deployment.EnvironmentId, plan.MakeWay, coming, cancellationToken);
         }
 
-        var release = await releases.FindAsync(deployment.EnvironmentId, plan.Release, cancellationToken);
-        var fresh = plan.Targets.Where(target => target.Fresh).Select(target => target.Id).ToHashSet();
-        foreach (var row in await instances.ListAsync(deployment.EnvironmentId, cancellationToken))
-        {
-            if (fresh.Contains(row.Id)
-                && await LookAsync(row, release!.Spec.Services[row.Service], cancellationToken) is { } problem)
-            {
-                return new StepResult.Failed(problem);
-            }
-        }
-
+        var begun = time.GetTimestamp();
         var since = context.Progress.Step(Name).StartedAt!.Value;
-        var left = plan.Watch - (Time.GetUtcNow() - since);
-        return left > TimeSpan.Zero
-            ? new StepResult.NotYet(left < Pace ? left : Pace)
-            : new StepResult.Done("The new version stayed healthy.");
+        var before = FigureSnapshots.Read(context.Progress, StepNames.Shift);
+        while (true)
+        {
+            var verdicts = new List<CanaryVerdict>();
+            foreach (var trial in await trials.OfAsync(context, cancellationToken))
+            {
+                var (problem, verdict) = await signs.LookAsync(
+                    trial, since, plan.Watch, before.GetValueOrDefault(trial.Service.Value), cancellationToken);
+                if (problem is not null)
+                {
+                    return new StepResult.Failed(problem);
+                }
+
+                verdicts.Add(verdict);
+            }
+
+            var left = plan.Watch - (time.GetUtcNow() - since);
+            if (left <= TimeSpan.Zero)
+            {
+                return await EndAsync(context, since, verdicts, cancellationToken);
+            }
+
+            var pause = left < Pace ? left : Pace;
+            if (time.GetElapsedTime(begun) > Patience)
+            {
+                return new StepResult.NotYet(pause);
+            }
+
+            await Task.Delay(pause, time, cancellationToken);
+        }
     }
 
-    private async Task<string?> LookAsync(InstanceRecord row, ServiceSpec spec, CancellationToken cancellationToken)
+    private async Task<StepResult> EndAsync(
+        StepContext context, DateTimeOffset since, List<CanaryVerdict> verdicts, CancellationToken cancellationToken)
     {
-        var status = await control.InspectAsync(row, cancellationToken);
-        if (status.Phase != InstancePhase.Running)
-        {
-            return control.Explain(row, status, spec);
-        }
-
-        if (row.Restarts > 0)
-        {
-            return $"{row.Service} ended by itself soon after it went live; 'headway logs {row.Service}' shows its last words.";
-        }
-
-        if (!spec.IsWeb)
-        {
-            return null;
-        }
-
-        // One bad answer may be chance, two in a row are not.
-        var first = await probe.ProbeAsync(row.Port, spec.Health, cancellationToken);
-        return first is not null && await probe.ProbeAsync(row.Port, spec.Health, cancellationToken) is { } second
-            ? $"{row.Service} turned unhealthy soon after it went live: {second}."
-            : null;
+        var (targets, _) = await trials.InstancesAsync(context, cancellationToken);
+        var unknown = verdicts.OfType<CanaryVerdict.Inconclusive>().FirstOrDefault();
+        return new StepResult.Done(
+            unknown is null ? "The new version stayed healthy." : $"The new version stayed healthy; its figures are inconclusive: {unknown.Why}.",
+            await snapshots.TakeAsync(targets, since, cancellationToken));
     }
 }

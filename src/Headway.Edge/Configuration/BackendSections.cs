@@ -23,6 +23,7 @@ internal static class BackendSections
         text.Line("retry-on", "conn-failure");
         text.Line("option", "redispatch");
         text.Line("http-request", "lua.headway-gate", "if", "{", $"be_name,map_str({files.Gates})", "-m", "found", "}");
+        FigureLog.WriteBackend(text, options);
         foreach (var status in ErrorPages.ByStatus.Keys.Where(status => status >= 500).Order())
         {
             WriteErrorPage(text, files, status);

@@ -32,6 +32,7 @@ internal static class FrontendSections
             text.Line("log-format", RequestLog.Format(options));
         }
 
+        FigureLog.WriteFrontend(text, options);
         text.Line("unique-id-format", "%Ts-%pid-%rt");
         WriteRequestRules(text, options);
         WriteResponseRules(text, options);

@@ -40,6 +40,8 @@ internal static class GlobalSection
         {
             text.Line("log", "unix@" + socket, "len", "8192", "format", "raw", "local0");
         }
+
+        FigureLog.WriteGlobal(text, options);
     }
 
     /// <summary>Writes a time as HAProxy reads it.</summary>

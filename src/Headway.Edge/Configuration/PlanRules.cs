@@ -17,6 +17,11 @@ internal static partial class PlanRules
                 $"The edge's folder '{options.StateDirectory}' cannot be used: it must be absolute, at most {LongestDirectory} " +
                 "characters, and of letters, digits, dots, underscores, hyphens and slashes. Set another data directory.");
         }
+
+        if (options is { RequestLogSocket: not null, FiguresSocket: not null })
+        {
+            throw new EdgeException("The edge can write a request log or a sample for figures, not both. Set one of the sockets.");
+        }
     }
 
     public static void Require(EdgePlan plan)

@@ -137,7 +137,7 @@ internal sealed class EdgeProcess(IRuntime runtime, IProgramRunner programs, Edg
     // The folder, not the socket: whoever reads the log may make the socket anew.
     private IEnumerable<MountSpec> LogMount()
     {
-        if (Path.GetDirectoryName(options.RequestLogSocket) is { } folder && folder != _files.RunDirectory)
+        if (Path.GetDirectoryName(options.RequestLogSocket ?? options.FiguresSocket) is { } folder && folder != _files.RunDirectory)
         {
             yield return new(folder, folder, Writable: false);
         }

@@ -99,8 +99,10 @@ internal static class Answers
         return new(backend, server, traffic, traffic == ServerTraffic.Serving ? weight : 0)
         {
             OpenSessions = Number(field("scur")),
-            Requests = LongNumber(field("req_tot")),
-            ServerErrors = LongNumber(field("hrsp_5xx")),
+
+            // HAProxy counts a request only once it is answered; eresp are those that were not.
+            Requests = LongNumber(field("req_tot")) + LongNumber(field("eresp")),
+            ServerErrors = LongNumber(field("hrsp_5xx")) + LongNumber(field("eresp")),
         };
     }
 

@@ -29,6 +29,9 @@ public sealed record DeploymentPlan
     /// <summary>Gets the workers among <see cref="Previous"/> that must end before their successors start.</summary>
     public IReadOnlyList<InstanceId> MakeWay { get; init; } = [];
 
+    /// <summary>Gets how the new version gets its traffic before it gets all; empty when it gets all at once.</summary>
+    public IReadOnlyList<CanaryPlan> Canary { get; init; } = [];
+
     /// <summary>Gets how long the previous instances stay warm.</summary>
     public TimeSpan KeepWarm { get; init; }
 

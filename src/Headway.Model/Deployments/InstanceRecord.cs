@@ -28,6 +28,12 @@ public sealed record InstanceRecord
     /// <summary>Gets what the edge does with it. An instance with <see cref="ServerTraffic.None"/> is still being proven.</summary>
     public ServerTraffic Traffic { get; init; }
 
+    /// <summary>Gets the percent of its service's traffic that the new instances get together while they are tried; null for every other instance.</summary>
+    public int? Share { get; init; }
+
+    /// <summary>Gets since when they get <see cref="Share"/>.</summary>
+    public DateTimeOffset? ShareAt { get; init; }
+
     /// <summary>Gets whether it should run. False for a worker that made way for its successor.</summary>
     public bool ShouldRun { get; init; } = true;
 

@@ -5,4 +5,13 @@ public sealed record RolloutSpec
 {
     /// <summary>Gets how long the previous version stays warm after the shift. The default is 5 minutes.</summary>
     public TimeSpan KeepWarm { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Gets the shares of the traffic that a new version gets one after the other before it gets all, in percent, 1–99 and rising. The default is none.</summary>
+    public IReadOnlyList<int> Canary { get; init; } = [];
+
+    /// <summary>Gets how long each share is judged, 1 s–1 h. The default is 10 seconds.</summary>
+    public TimeSpan Step { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Gets how long the new version is watched after it has all traffic, 0–1 d. The default is 5 seconds.</summary>
+    public TimeSpan Watch { get; init; } = TimeSpan.FromSeconds(5);
 }

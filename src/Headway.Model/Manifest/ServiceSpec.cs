@@ -43,6 +43,9 @@ public sealed record ServiceSpec
     /// <summary>Gets how the traffic moves.</summary>
     public RolloutSpec Rollout { get; init; } = new();
 
+    /// <summary>Gets what it promises its users.</summary>
+    public SloSpec Slo { get; init; } = new();
+
     /// <summary>Gets what public requests may, at the edge; in the order of the file.</summary>
     public IReadOnlyList<RequestLimit> Limits { get; init; } = [];
 

@@ -12,9 +12,9 @@ public sealed record ServerStatus(InstanceId Backend, InstanceId Server, ServerT
     /// <summary>Gets the requests and upgraded connections that are open now, those from before a reload included.</summary>
     public int OpenSessions { get; init; }
 
-    /// <summary>Gets the requests answered since the server was added, or since the edge or the control plane was restarted.</summary>
+    /// <summary>Gets the requests answered or broken off by the server since it was added, or since the edge or the control plane was restarted.</summary>
     public long Requests { get; init; }
 
-    /// <summary>Gets the answers with a status of 500–599 among <see cref="Requests"/>.</summary>
+    /// <summary>Gets the answers with a status of 500–599, and the requests that the server broke off or left without an answer, among <see cref="Requests"/>.</summary>
     public long ServerErrors { get; init; }
 }

@@ -1,6 +1,7 @@
 using Headway.Builders;
 using Headway.Deployments.Gates;
 using Headway.Deployments.Instances;
+using Headway.Deployments.Judging;
 using Headway.Deployments.Pipeline;
 using Headway.Deployments.Planning;
 using Headway.Deployments.Ports;
@@ -10,6 +11,7 @@ using Headway.Deployments.Steps;
 using Headway.Edge;
 using Headway.Model.Building;
 using Headway.Model.Data;
+using Headway.Model.Figures;
 using Headway.Model.Runtime;
 using Headway.Model.Traffic;
 using Headway.Runtimes.Output;
@@ -18,6 +20,7 @@ using Headway.Server.Host;
 using Headway.Store;
 using Headway.Store.Access;
 using Headway.Store.Deploying;
+using Headway.Telemetry;
 
 namespace Headway.Server.Hosting;
 
@@ -37,7 +40,8 @@ internal static class Composition
             .AddHostedService<DeploymentService>()
             .AddHostedService<ReconcilerService>()
             .AddHostedService<ExitService>()
-            .AddHostedService<OutputService>();
+            .AddHostedService<OutputService>()
+            .AddHostedService<FigureService>();
 
     private static IServiceCollection AddEngines(
         this IServiceCollection services, ServerOptions options, Foundation foundation)
@@ -52,6 +56,8 @@ internal static class Composition
             .AddSingleton<IArtifactBuilder, ArtifactBuilder>()
             .AddSingleton(EdgeOptionsOf(options, data))
             .AddSingleton<IEdge, HaproxyEdge>()
+            .AddSingleton<TrafficFigures>()
+            .AddSingleton<ITrafficFigures>(provider => provider.GetRequiredService<TrafficFigures>())
             .AddSingleton<IHealthProbe, HttpHealthProbe>()
             .AddSingleton<IHostFacts, HostFacts>()
             .AddSingleton<SourceFolder>()
@@ -63,6 +69,7 @@ internal static class Composition
     {
         StateDirectory = data.Edge,
         HttpListeners = [options.EdgeHttp],
+        FiguresSocket = data.Figures,
         Account = Environment.IsPrivilegedProcess ? new AccountSpec(209_999, 209_999, "headway-edge") : null,
     };
 
@@ -121,6 +128,16 @@ internal static class Composition
         .AddSingleton<IDeploymentStep, StartStep>()
         .AddSingleton<IDeploymentStep, HealthStep>()
         .AddSingleton<IDeploymentStep, HandoverStep>()
+        .AddSingleton<IInstanceOutput, InstanceOutput>()
+        .AddSingleton<Trials>()
+        .AddSingleton<TrafficWitness>()
+        .AddSingleton<InstanceCheck>()
+        .AddSingleton<TrialJudge>()
+        .AddSingleton<MemoryGrowth>()
+        .AddSingleton<ErrorWords>()
+        .AddSingleton<WatchSigns>()
+        .AddSingleton<FigureSnapshots>()
+        .AddSingleton<IDeploymentStep, CanaryStep>()
         .AddSingleton<IDeploymentStep, ShiftStep>()
         .AddSingleton<IDeploymentStep, WatchStep>()
         .AddSingleton<IDeploymentStep, RetireStep>()

@@ -10,6 +10,9 @@ public sealed record DataDirectory(string Root)
     /// <summary>Gets the folder of the edge.</summary>
     public string Edge => Path.Combine(Root, "edge");
 
+    /// <summary>Gets the socket that the edge writes its sample of requests to, in a folder of its own that the edge's user can pass.</summary>
+    public string Figures => Path.Combine(Root, "figures", "edge.sock");
+
     /// <summary>Gets the folder of artifacts.</summary>
     public string Artifacts => Path.Combine(Root, "artifacts");
 
@@ -44,7 +47,7 @@ public sealed record DataDirectory(string Root)
         const UnixFileMode passable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
             | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
         File.SetUnixFileMode(Root, passable);
-        foreach (var open in new[] { Artifacts, Builds, Caches, Databases })
+        foreach (var open in new[] { Artifacts, Builds, Caches, Databases, Path.GetDirectoryName(Figures)! })
         {
             Directory.CreateDirectory(open, passable);
         }

@@ -12,7 +12,7 @@ internal sealed class InstanceRow
     /// <summary>The columns.</summary>
     public const string Columns = """
         id, environment_id, service, release, deployment, port, traffic, should_run,
-        handle_runtime, handle_version, handle_state, retire_at, restarts, restart_at
+        handle_runtime, handle_version, handle_state, retire_at, restarts, restart_at, share, share_at
         """;
 
     /// <summary>The columns, and what is known of the deployment that made it. Running and live ones have not ended.</summary>
@@ -52,6 +52,10 @@ internal sealed class InstanceRow
 
     public DateTime? RestartAt { get; set; }
 
+    public short? Share { get; set; }
+
+    public DateTime? ShareAt { get; set; }
+
     public static object From(InstanceRecord draft, int port) => new
     {
         Id = draft.Id.Value,
@@ -68,6 +72,8 @@ internal sealed class InstanceRow
         RetireAt = draft.RetireAt?.ToUniversalTime(),
         draft.Restarts,
         RestartAt = draft.RestartAt?.ToUniversalTime(),
+        Share = (short?)draft.Share,
+        ShareAt = draft.ShareAt?.ToUniversalTime(),
     };
 
     public InstanceRecord ToRecord()
@@ -88,6 +94,8 @@ internal sealed class InstanceRow
             RetireAt = RetireAt.ToOffset(),
             Restarts = Restarts,
             RestartAt = RestartAt.ToOffset(),
+            Share = Share,
+            ShareAt = ShareAt.ToOffset(),
         };
     }
 }

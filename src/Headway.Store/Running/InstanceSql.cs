@@ -27,7 +27,7 @@ internal static class InstanceSql
     public const string Insert = $"""
         insert into instances ({InstanceRow.Columns})
         values (@Id, @EnvironmentId, @Service, @Release, @Deployment, @Port, @Traffic, @ShouldRun,
-          @HandleRuntime, @HandleVersion, @HandleState, @RetireAt, @Restarts, @RestartAt)
+          @HandleRuntime, @HandleVersion, @HandleState, @RetireAt, @Restarts, @RestartAt, @Share, @ShareAt)
         returning {InstanceRow.Columns}
         """;
 
@@ -59,13 +59,26 @@ internal static class InstanceSql
     /// <summary>What served becomes warm; what was warm before makes room now.</summary>
     public const string Warm = """
         update instances
-        set retire_at = case when traffic = 1 then @until else least(retire_at, @now) end, traffic = 2
+        set retire_at = case when traffic = 1 then @until else least(retire_at, @now) end, traffic = 2,
+            share = null, share_at = null
         where environment_id = @environmentId and traffic in (1, 2) and not id = any(@ids)
         """;
 
     // Whether it should run stays as it is: a worker must not be started before the one that makes way for it has ended.
     public const string Serve = """
-        update instances set traffic = 1, retire_at = null
+        update instances set traffic = 1, retire_at = null, share = null, share_at = null
         where environment_id = @environmentId and id = any(@ids)
+        """;
+
+    /// <summary>Has instances tried with a share; a repeated call does not begin the share anew.</summary>
+    public const string SetShare = """
+        update instances set traffic = 1, retire_at = null, share = @share, share_at = @now
+        where id = any(@ids) and share is distinct from @share
+        """;
+
+    /// <summary>Takes the share away; what has none is not touched, for it serves or is warm by a shift.</summary>
+    public const string EndShare = """
+        update instances set traffic = 2, retire_at = @now, share = null, share_at = null
+        where id = any(@ids) and share is not null
         """;
 }

@@ -111,6 +111,15 @@ public sealed class Instances(NpgsqlDataSource source, StoreOptions options, Tim
     }
 
     /// <inheritdoc/>
+    public Task SetShareAsync(IReadOnlyCollection<InstanceId> ids, int share, CancellationToken cancellationToken) =>
+        db.ExecuteAsync(
+            InstanceSql.SetShare, new { ids = Texts(ids), share = (short)share, now = time.GetUtcNow() }, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task EndShareAsync(IReadOnlyCollection<InstanceId> ids, CancellationToken cancellationToken) =>
+        db.ExecuteAsync(InstanceSql.EndShare, new { ids = Texts(ids), now = time.GetUtcNow() }, cancellationToken);
+
+    /// <inheritdoc/>
     public Task SetRestartAsync(
         InstanceId id, int restarts, DateTimeOffset? restartAt, CancellationToken cancellationToken) =>
         db.ExecuteAsync(

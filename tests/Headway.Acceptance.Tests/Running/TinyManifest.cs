@@ -13,6 +13,12 @@ public sealed record TinyManifest
 
     public string KeepWarm { get; init; } = "1s";
 
+    /// <summary>Gets more keys of <c>rollout</c>, such as <c>canary: 25%, step: 2s,</c>.</summary>
+    public string Rollout { get; init; } = string.Empty;
+
+    /// <summary>Gets what the service promises, as a map.</summary>
+    public string Slo { get; init; } = "{}";
+
     public string Grace { get; init; } = "2s";
 
     public string Memory { get; init; } = "128MB";
@@ -58,7 +64,8 @@ public sealed record TinyManifest
               TINY_MODE: {{Mode}}
               TINY_MIGRATE: {{Migrate}}
               {{string.Join("\n      ", Env)}}
-            rollout: { keepWarm: {{KeepWarm}} }
+            rollout: { {{Rollout}} keepWarm: {{KeepWarm}} }
+            slo: {{Slo}}
             stop: { grace: {{Grace}} }
             limits: [{{Limits}}]
         {{Services.Replace("PROJECT", project, StringComparison.Ordinal)}}

@@ -13,13 +13,14 @@ public sealed class ArrowTests
         ["Headway.Builders"] = ["Headway.Model"],
         ["Headway.Edge"] = ["Headway.Model"],
         ["Headway.Databases"] = ["Headway.Model"],
+        ["Headway.Telemetry"] = ["Headway.Model"],
         ["Headway.Store"] = ["Headway.Model", "Headway.Deployments"],
         ["Headway.Client"] = ["Headway.Model"],
         ["Headway.Cli"] = ["Headway.Model", "Headway.Client"],
         ["Headway.Server"] =
         [
             "Headway.Model", "Headway.Deployments", "Headway.Runtimes", "Headway.Builders", "Headway.Edge",
-            "Headway.Databases", "Headway.Store", "Headway.Client",
+            "Headway.Databases", "Headway.Telemetry", "Headway.Store", "Headway.Client",
         ],
     };
 

@@ -4,7 +4,7 @@ namespace Headway.Deployments.Tests.Fixtures;
 internal static class Manifests
 {
     /// <summary>Writes the manifest of a version of the shop.</summary>
-    public static string Shop(int version, string keepWarm = "5m", string more = "") => $$$"""
+    public static string Shop(int version, string keepWarm = "5m", string more = "", string rollout = "") => $$$"""
         project: shop
         services:
           api:
@@ -15,7 +15,7 @@ internal static class Manifests
             migrate: { up: api migrate, exclusive: true, hold: 10s }
             replicas: 2
             env: { VERSION: "{{{version}}}", DATABASE_URL: "${{ postgres.URL }}", KEY: "${{ secret(32) }}" }
-            rollout: { keepWarm: {{{keepWarm}}} }
+            rollout: { {{{rollout}}}keepWarm: {{{keepWarm}}} }
           worker:
             build: none
             start: worker run

@@ -14,6 +14,7 @@ internal sealed record Scenario(
     [
         new("first deploy", _ => Task.CompletedTask, DeploymentKind.Deploy, Source(1)),
         new("second deploy", world => DeployedAsync(world, 1), DeploymentKind.Deploy, Source(2)),
+        new("second deploy with a canary", world => DeployedAsync(world, 1), DeploymentKind.Deploy, Canary(2)),
         new("warm rollback", world => DeployedAsync(world, 1, 2), DeploymentKind.Rollback, _ => new DeploymentRequest()),
         new("cold rollback", ColdAsync, DeploymentKind.Rollback, _ => new DeploymentRequest()),
         new("redeploy", world => DeployedAsync(world, 1), DeploymentKind.Redeploy, _ => new DeploymentRequest()),
@@ -36,7 +37,7 @@ internal sealed record Scenario(
 
     /// <summary>Gets the scenarios that differ most, for tests that run hundreds of worlds for each.</summary>
     public static TheoryData<string, string> FewNamesAndSteps =>
-        WithSteps(["first deploy", "second deploy", "warm rollback", "restart of a worker"]);
+        WithSteps(["first deploy", "second deploy", "second deploy with a canary", "warm rollback", "restart of a worker"]);
 
     public static Scenario Named(string name) => All.Single(scenario => scenario.Name == name);
 
@@ -65,6 +66,9 @@ internal sealed record Scenario(
 
     private static Func<World, DeploymentRequest> Source(int version) =>
         world => new DeploymentRequest { Source = world.Sources.Add(Manifests.Shop(version)) };
+
+    private static Func<World, DeploymentRequest> Canary(int version) =>
+        world => new DeploymentRequest { Source = world.Sources.Add(Manifests.Shop(version, rollout: "canary: [5%, 25%], step: 2s, ")) };
 
     private static Func<World, DeploymentRequest> Of(string service, int? replicas = null) =>
         _ => new DeploymentRequest { Service = service, Replicas = replicas };

@@ -1,5 +1,6 @@
 using Headway.Deployments.Gates;
 using Headway.Deployments.Instances;
+using Headway.Deployments.Judging;
 using Headway.Deployments.Pipeline;
 using Headway.Deployments.Planning;
 using Headway.Deployments.Ports;
@@ -9,6 +10,7 @@ using Headway.Deployments.Steps;
 using Headway.Model.Building;
 using Headway.Model.Data;
 using Headway.Model.Deployments;
+using Headway.Model.Figures;
 using Headway.Model.Runtime;
 using Headway.Model.Traffic;
 using Headway.Testing;
@@ -47,6 +49,8 @@ internal sealed class World : IAsyncDisposable
         Reports = new FakeGateReports(Calls);
         Approvals = new FakeApprovals(Calls);
         Facts = new FakeHostFacts(Host);
+        Figures = new FakeTrafficFigures(Calls, Edge);
+        Output = new FakeInstanceOutput(Calls);
         EnvironmentId = Environments.Add("shop", "production").Id;
         Watchdog = new Watchdog(this);
     }
@@ -86,6 +90,10 @@ internal sealed class World : IAsyncDisposable
     public FakeGateReports Reports { get; }
 
     public FakeApprovals Approvals { get; }
+
+    public FakeTrafficFigures Figures { get; }
+
+    public FakeInstanceOutput Output { get; }
 
     public FakeSources Sources { get; } = new();
 
@@ -250,16 +258,19 @@ internal sealed class World : IAsyncDisposable
         .AddStep<StartStep>(this)
         .AddStep<HealthStep>(this)
         .AddStep<HandoverStep>(this)
+        .AddSingleton<ITrafficFigures>(Figures)
+        .AddSingleton<IInstanceOutput>(Output)
+        .AddSingleton<Trials>()
+        .AddSingleton<TrafficWitness>()
+        .AddSingleton<InstanceCheck>()
+        .AddSingleton<TrialJudge>()
+        .AddSingleton<MemoryGrowth>()
+        .AddSingleton<ErrorWords>()
+        .AddSingleton<WatchSigns>()
+        .AddSingleton<FigureSnapshots>()
+        .AddStep<CanaryStep>(this)
         .AddStep<ShiftStep>(this)
-        .AddStep(this, services => new WatchStep(
-            services.GetRequiredService<WorkerSwap>(),
-            services.GetRequiredService<IInstances>(),
-            services.GetRequiredService<IReleases>(),
-            services.GetRequiredService<InstanceControl>(),
-            services.GetRequiredService<IHealthProbe>())
-        {
-            Time = Time,
-        })
+        .AddStep<WatchStep>(this)
         .AddStep<RetireStep>(this)
         .AddSingleton<DeploymentPipeline>()
         .AddSingleton<DeploymentRunner>()

@@ -57,6 +57,7 @@ public sealed class GoldenFileTests
                 ],
             },
             Options() with { TrustedProxies = [IPNetwork.Parse("10.0.0.0/8")] }),
+        ["figures"] = (App(Server("app-1", 20001)), Options() with { FiguresSocket = "/tmp/headway-golden/run/figures.sock" }),
         ["everything-on"] = (
             App(Three),
             Options() with

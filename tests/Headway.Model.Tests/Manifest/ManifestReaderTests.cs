@@ -51,6 +51,30 @@ public sealed class ManifestReaderTests
     }
 
     [Fact]
+    public void Rollout_and_promises_have_what_the_file_says()
+    {
+        var service = Read("""
+            project: shop
+            services:
+              a: { start: ./a, rollout: { canary: [5%, 25%], step: 30s, watch: 2m }, slo: { p95: 200ms, errors: 0.5% } }
+            """).Services[ServiceName.Parse("a")];
+
+        Assert.Equal([5, 25], service.Rollout.Canary);
+        Assert.Equal((TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2)), (service.Rollout.Step, service.Rollout.Watch));
+        Assert.Equal((TimeSpan.FromMilliseconds(200), 0.005), (service.Slo.P95, service.Slo.Errors));
+    }
+
+    [Fact]
+    public void Without_a_rollout_all_traffic_moves_at_once_and_nothing_is_promised()
+    {
+        var service = new ServiceSpec();
+
+        Assert.Empty(service.Rollout.Canary);
+        Assert.Equal(TimeSpan.FromSeconds(5), service.Rollout.Watch);
+        Assert.Equal(new SloSpec(), service.Slo);
+    }
+
+    [Fact]
     public void Databases_and_environments_have_what_the_file_says()
     {
         var redis = Credify.Databases[DatabaseName.Parse("redis")];

@@ -81,6 +81,22 @@ public sealed class FakeInstances(PortCalls calls, FakeEnvironments environments
             cancellationToken);
 
     /// <inheritdoc/>
+    public Task SetShareAsync(IReadOnlyCollection<InstanceId> ids, int share, CancellationToken cancellationToken) =>
+        EachAsync(
+            "share",
+            ids,
+            row => row.Share == share ? row : row with { Traffic = ServerTraffic.Serving, RetireAt = null, Share = share, ShareAt = time.GetUtcNow() },
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task EndShareAsync(IReadOnlyCollection<InstanceId> ids, CancellationToken cancellationToken) =>
+        EachAsync(
+            "end-share",
+            ids,
+            row => row.Share is null ? row : row with { Traffic = ServerTraffic.Warm, RetireAt = time.GetUtcNow(), Share = null, ShareAt = null },
+            cancellationToken);
+
+    /// <inheritdoc/>
     public Task SetRestartAsync(
         InstanceId id, int restarts, DateTimeOffset? restartAt, CancellationToken cancellationToken) =>
         EachAsync("restart", [id], row => row with { Restarts = restarts, RestartAt = restartAt }, cancellationToken);
@@ -97,6 +113,7 @@ public sealed class FakeInstances(PortCalls calls, FakeEnvironments environments
     private InstanceRecord Shifted(InstanceRecord row, HashSet<InstanceId> named, bool changes, TimeSpan keepWarm)
     {
         var now = time.GetUtcNow();
+        row = row with { Share = null, ShareAt = null };
         return (named.Contains(row.Id), changes, row.Traffic) switch
         {
             (true, _, _) => row with { Traffic = ServerTraffic.Serving, RetireAt = null },

@@ -17,6 +17,9 @@ internal sealed class TinyProject(ServerUnderTest server, string name)
 
     public static string HostOf(string project, string service) => $"{service}.{project}.localhost";
 
+    /// <summary>Gets or sets more keys of <c>rollout</c>, each with a comma after it.</summary>
+    public string Rollout { get; set; } = string.Empty;
+
     /// <summary>Creates the project and deploys it for the first time.</summary>
     /// <param name="folder">Where to write it.</param>
     /// <param name="services">How many services: app, app2, app3…</param>
@@ -40,6 +43,10 @@ internal sealed class TinyProject(ServerUnderTest server, string name)
             cancellationToken);
     }
 
+    /// <summary>Says how the next deployment behaves.</summary>
+    public Task NextModeAsync(string mode, CancellationToken cancellationToken) => Environment.ChangeVariablesAsync(
+        new("app", new Dictionary<string, string>(StringComparer.Ordinal) { ["TINY_MODE"] = mode }, null, false), cancellationToken);
+
     /// <summary>Says which version the next deployment has.</summary>
     public Task NextVersionAsync(string version, CancellationToken cancellationToken) => Environment.ChangeVariablesAsync(
         new("app", new Dictionary<string, string>(StringComparer.Ordinal) { ["VERSION"] = version }, null, false), cancellationToken);
@@ -55,6 +62,16 @@ internal sealed class TinyProject(ServerUnderTest server, string name)
     /// <exception cref="InvalidOperationException">It did not succeed.</exception>
     public async Task<DeploymentView> EndAsync(DeploymentView deployment, CancellationToken cancellationToken)
     {
+        var ended = await UntilEndedAsync(deployment, cancellationToken);
+        return ended.State == "succeeded"
+            ? ended
+            : throw new InvalidOperationException($"Deployment {ended.Number} of {name} ended as {ended.State}: {ended.Summary}");
+    }
+
+    /// <summary>Waits until a deployment has ended, however that was.</summary>
+    /// <returns>The deployment as it ended.</returns>
+    public async Task<DeploymentView> UntilEndedAsync(DeploymentView deployment, CancellationToken cancellationToken)
+    {
         await foreach (var part in Environment.FollowDeploymentAsync(deployment.Number, options, cancellationToken))
         {
             if (part.Kind == "state" && part.Text is not ("queued" or "running" or "live"))
@@ -63,10 +80,7 @@ internal sealed class TinyProject(ServerUnderTest server, string name)
             }
         }
 
-        var ended = await Environment.GetDeploymentAsync(deployment.Number, cancellationToken);
-        return ended.State == "succeeded"
-            ? ended
-            : throw new InvalidOperationException($"Deployment {ended.Number} of {name} ended as {ended.State}: {ended.Summary}");
+        return await Environment.GetDeploymentAsync(deployment.Number, cancellationToken);
     }
 
     private string Service(string service, int replicas, string keepWarm) => string.Create(CultureInfo.InvariantCulture, $$"""
@@ -80,7 +94,7 @@ internal sealed class TinyProject(ServerUnderTest server, string name)
             resources: { memory: 512MB, cpu: 2 }
             env:
               VERSION: "0"
-            rollout: { keepWarm: {{keepWarm}} }
+            rollout: { {{Rollout}} keepWarm: {{keepWarm}} }
             stop: { grace: 40s }
 
         """);

@@ -5,13 +5,13 @@ using Headway.Client.Contracts;
 
 namespace Headway.Cli.Commands.Deployments;
 
-/// <summary><c>headway deployments show</c>: one deployment with its steps.</summary>
+/// <summary><c>headway deployments show</c>: one deployment with its steps, and its services' figures before and after.</summary>
 internal static class ShowDeploymentCommand
 {
     public static CliCommand Create()
     {
         var number = Symbols.OptionalNumber("The deployment; the newest by default");
-        return new CliCommand("show", "Show a deployment with its steps and its rules")
+        return new CliCommand("show", "Show a deployment with its steps, rules and figures")
         {
             Examples = ["headway deployments show 12"],
         }.With(number).Does(result => new Options(result.GetValue(number)), RunAsync);
@@ -37,6 +37,12 @@ internal static class ShowDeploymentCommand
         foreach (var line in deployment.Notice ?? [])
         {
             output.Line(line);
+        }
+
+        if (deployment.Figures.Count > 0)
+        {
+            output.Line(string.Empty);
+            output.Table(["SERVICE", "FIGURE", "BEFORE", "AFTER"], deployment.Figures.SelectMany(FigureTable.Rows));
         }
 
         return ExitCode.Done;

@@ -35,7 +35,8 @@ internal static class ServiceReader
             Env = VariablesReader.Read(map.Find("env")),
             Require = RequireReader.Read(map.Find("require")),
             Checks = CheckReader.Read(map.Items("checks")),
-            Rollout = ReadRollout(map.Find("rollout")),
+            Rollout = RolloutReader.Read(map.Find("rollout")),
+            Slo = RolloutReader.ReadSlo(map.Find("slo")),
             Limits = RequestLimitReader.ReadAll(map.Items("limits")),
             Stop = ReadStop(map.Find("stop")),
             Overlap = map.Flag("overlap") ?? false,
@@ -92,14 +93,6 @@ internal static class ServiceReader
                 Cpus = map.Fraction("cpu") ?? spec.Cpus,
                 MaxProcesses = map.Whole("processes") ?? spec.MaxProcesses,
             };
-
-    private static RolloutSpec ReadRollout(Place? place)
-    {
-        var spec = new RolloutSpec();
-        return place is null || MapReader.Open(place, ServiceShapes.Rollout) is not { } map
-            ? spec
-            : spec with { KeepWarm = map.Duration("keepWarm") ?? spec.KeepWarm };
-    }
 
     private static StopSpec ReadStop(Place? place)
     {

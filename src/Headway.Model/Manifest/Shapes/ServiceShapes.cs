@@ -43,12 +43,6 @@ internal static class ServiceShapes
         ],
         []);
 
-    public static MapShape Rollout { get; } = new(
-        [
-            new("keepWarm", new DurationShape(TimeSpan.Zero, TimeSpan.FromHours(24)), "How long the previous version stays ready after the shift, 0 to 24h.", Duration.Format(new RolloutSpec().KeepWarm)),
-        ],
-        ["canary", "watch"]);
-
     public static MapShape Stop { get; } = new(
         [
             new("grace", new DurationShape(TimeSpan.Zero, TimeSpan.FromMinutes(10)), "How long an instance may take to end after SIGTERM, 0 to 10m.", Duration.Format(new StopSpec().Grace)),
@@ -68,10 +62,11 @@ internal static class ServiceShapes
             new("env", Variables, "Variables; may refer to others: ${{ api.JWT_SECRET }}."),
             new("require", RequireShapes.Require, "Rules that variables must keep before every deployment."),
             new("checks", CheckShapes.Checks, "Commands that must succeed in the built source before anything else happens, such as npm test."),
-            new("rollout", Rollout, "How the traffic moves to a new version."),
+            new("rollout", RolloutShapes.Rollout, "How the traffic moves to a new version."),
+            new("slo", RolloutShapes.Slo, "What the service promises its users; a new version that breaks it is taken back."),
             new("stop", Stop, "How an instance is ended."),
             new("limits", RequestLimitShapes.All, "What public requests may, at the edge."),
             new("overlap", new FlagShape(), "Whether old and new instances of a worker may run at the same time.", "false"),
         ],
-        ["smoke", "slo"]);
+        ["smoke"]);
 }

@@ -33,6 +33,7 @@ internal sealed class DeploymentViews(
             Preflight = report is null ? null : GateViews.Of(report),
             Commit = deployment.Request.Commit ?? release?.Commit,
             Steps = [.. StepNames.InOrder.Select(name => Step(progress.Step(name), deployment))],
+            Figures = FigureViews.Of(progress),
             Urls = release is null
                 ? []
                 : [.. ServiceRoutes.All(release.Spec, deployment.Environment).Select(item => Text(address.Of(item.Route)))],

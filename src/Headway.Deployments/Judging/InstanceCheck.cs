@@ -1,0 +1,57 @@
+using Headway.Deployments.Instances;
+using Headway.Deployments.Ports;
+using Headway.Model.Deployments;
+using Headway.Model.Manifest;
+using Headway.Model.Runtime;
+
+namespace Headway.Deployments.Judging;
+
+/// <summary>Sees whether a new instance still lives and is healthy.</summary>
+/// <param name="control">Looks at instances.</param>
+/// <param name="probe">Asks them.</param>
+public sealed class InstanceCheck(InstanceControl control, IHealthProbe probe)
+{
+    /// <summary>Looks at all new instances of a service.</summary>
+    /// <param name="trial">The service.</param>
+    /// <param name="asksHealth">Whether they are asked for their health too.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Null when all live; otherwise one true sentence.</returns>
+    public async Task<string?> LookAsync(Trial trial, bool asksHealth, CancellationToken cancellationToken)
+    {
+        foreach (var row in trial.Fresh)
+        {
+            if (await LookAsync(row, trial.Spec, asksHealth, cancellationToken) is { } problem)
+            {
+                return problem;
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<string?> LookAsync(
+        InstanceRecord row, ServiceSpec spec, bool asksHealth, CancellationToken cancellationToken)
+    {
+        var status = await control.InspectAsync(row, cancellationToken);
+        if (status.Phase != InstancePhase.Running)
+        {
+            return control.Explain(row, status, spec);
+        }
+
+        if (row.Restarts > 0)
+        {
+            return $"{row.Service} ended by itself soon after it went live; 'headway logs {row.Service}' shows its last words.";
+        }
+
+        if (!asksHealth || !spec.IsWeb)
+        {
+            return null;
+        }
+
+        // One bad answer may be chance, two in a row are not.
+        var first = await probe.ProbeAsync(row.Port, spec.Health, cancellationToken);
+        return first is not null && await probe.ProbeAsync(row.Port, spec.Health, cancellationToken) is { } second
+            ? $"{row.Service} turned unhealthy soon after it went live: {second}."
+            : null;
+    }
+}
