@@ -22,6 +22,12 @@ public sealed record EdgeConfiguration(
     /// <summary>Gets the text of the map of routes.</summary>
     public string RoutesText => RouteKeys.Text(Routes);
 
+    /// <summary>Gets the entries of the map of private ways, sorted.</summary>
+    public IReadOnlyDictionary<string, string> Probes { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Gets the text of the map of private ways.</summary>
+    public string ProbesText => RouteKeys.Text(Probes);
+
     /// <summary>Makes the configuration of a plan.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="options">The options.</param>
@@ -33,7 +39,10 @@ public sealed record EdgeConfiguration(
         PlanRules.Require(plan);
         var structure = Write(plan with { Backends = [.. plan.Backends.Select(WithoutServers)] }, options, string.Empty);
         var fingerprint = Hash(structure + string.Concat(ErrorPages.ByStatus.OrderBy(page => page.Key).Select(page => page.Value)));
-        return new(fingerprint, Write(plan, options, fingerprint), RouteKeys.Of(plan), ErrorPages.ByStatus);
+        return new(fingerprint, Write(plan, options, fingerprint), RouteKeys.Of(plan), ErrorPages.ByStatus)
+        {
+            Probes = ProbeSections.Entries(plan),
+        };
     }
 
     private static BackendPlan WithoutServers(BackendPlan backend) => backend with { Servers = [] };
@@ -56,6 +65,7 @@ public sealed record EdgeConfiguration(
         }
 
         BackendSections.WriteUnknown(text, files);
+        ProbeSections.WriteBackend(text);
         foreach (var backend in backends)
         {
             BackendSections.Write(text, backend);

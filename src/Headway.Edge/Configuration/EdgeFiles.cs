@@ -16,6 +16,9 @@ public sealed record EdgeFiles(string Root)
     /// <summary>Gets the map of hosts and paths to backends.</summary>
     public string Routes => $"{Root}/routes.map";
 
+    /// <summary>Gets the map of the private ways to instances.</summary>
+    public string Probes => $"{Root}/probes.map";
+
     /// <summary>Gets the folder of the pages that the edge itself answers with.</summary>
     public string PagesDirectory => $"{Root}/pages";
 

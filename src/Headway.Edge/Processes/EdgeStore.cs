@@ -39,6 +39,11 @@ internal sealed partial class EdgeStore(EdgeFiles files, AccountSpec? account)
             Replace(files.Routes, configuration.RoutesText);
         }
 
+        if (!File.Exists(files.Probes))
+        {
+            Replace(files.Probes, configuration.ProbesText);
+        }
+
         Replace(files.Candidate, configuration.Text);
     });
 
@@ -47,6 +52,7 @@ internal sealed partial class EdgeStore(EdgeFiles files, AccountSpec? account)
     {
         WritePages(configuration);
         Replace(files.Routes, configuration.RoutesText);
+        Replace(files.Probes, configuration.ProbesText);
         Replace(files.Configuration, configuration.Text);
     });
 

@@ -11,6 +11,9 @@ public sealed record EdgeChange(
     IReadOnlyDictionary<string, string>? Routes,
     IReadOnlyList<EdgeCommand> After)
 {
+    /// <summary>Gets the whole new map of private ways; null when it stays.</summary>
+    public IReadOnlyDictionary<string, string>? Probes { get; init; }
+
     /// <summary>Gets a value indicating whether commands are to be sent.</summary>
-    public bool HasCommands => Before.Count > 0 || After.Count > 0 || Routes is not null;
+    public bool HasCommands => Before.Count > 0 || After.Count > 0 || Routes is not null || Probes is not null;
 }

@@ -35,7 +35,10 @@ public static class EdgeChanges
         }
 
         var routes = KnownRoutes(running, wanted);
-        return new(running.Fingerprint != wanted.Fingerprint, before, Same(running.Routes, routes) ? null : routes, after);
+        return new(running.Fingerprint != wanted.Fingerprint, before, Same(running.Routes, routes) ? null : routes, after)
+        {
+            Probes = running.Probes is null || Same(running.Probes, wanted.Probes) ? null : wanted.Probes,
+        };
     }
 
     // A route to a backend that the worker does not have yet stays where it was until the reload.
@@ -96,6 +99,6 @@ public static class EdgeChanges
         yield return new EdgeCommand.DeleteServer(backend, server);
     }
 
-    private static bool Same(IReadOnlyDictionary<string, string> one, SortedDictionary<string, string> other) =>
+    private static bool Same(IReadOnlyDictionary<string, string> one, IReadOnlyDictionary<string, string> other) =>
         one.Count == other.Count && one.All(pair => other.TryGetValue(pair.Key, out var value) && value == pair.Value);
 }

@@ -15,12 +15,13 @@ internal sealed class EdgeControl(EdgeFiles files, TimeSpan timeLimit, TimeProvi
     public async Task<RunningEdge> ObserveAsync(CancellationToken cancellationToken)
     {
         var answers = await SendToWorkerAsync(
-            ["show info", "show backend", "show servers state", $"show map {files.Routes}"], cancellationToken);
+            ["show info", "show backend", "show servers state", $"show map {files.Routes}", $"show map {files.Probes}"], cancellationToken);
         return Answers.Worker(answers[0]) with
         {
             Backends = Answers.Lines(answers[1]).Skip(1).ToHashSet(StringComparer.Ordinal),
             Servers = Answers.Servers(answers[2]),
             Routes = Answers.Map(answers[3]),
+            Probes = answers[4].StartsWith("Unknown map", StringComparison.Ordinal) ? null : Answers.Map(answers[4]),
         };
     }
 
@@ -38,18 +39,29 @@ internal sealed class EdgeControl(EdgeFiles files, TimeSpan timeLimit, TimeProvi
         }
 
         List<EdgeCommand> commands = [.. change.Before];
-        if (change.Routes is { } routes)
-        {
-            var version = Answers.NewVersion((await SendToWorkerAsync([$"prepare map {files.Routes}"], cancellationToken))[0]);
-            commands.AddRange(routes.Select(route => new EdgeCommand.AddMapEntry(files.Routes, version, route.Key, route.Value)));
-            commands.Add(new EdgeCommand.CommitMap(files.Routes, version));
-        }
-
+        commands.AddRange(await MapCommandsAsync(files.Routes, change.Routes, cancellationToken));
+        commands.AddRange(await MapCommandsAsync(files.Probes, change.Probes, cancellationToken));
         commands.AddRange(change.After);
         var answers = await SendToWorkerAsync([.. commands.Select(command => command.Text)], cancellationToken);
         return [.. commands.Zip(answers)
             .Where(pair => !pair.First.Accepts(pair.Second))
             .Select(pair => $"'{pair.First}' was answered with '{pair.Second.ReplaceLineEndings(" ")}'")];
+    }
+
+    private async Task<IReadOnlyList<EdgeCommand>> MapCommandsAsync(
+        string map, IReadOnlyDictionary<string, string>? entries, CancellationToken cancellationToken)
+    {
+        if (entries is null)
+        {
+            return [];
+        }
+
+        var version = Answers.NewVersion((await SendToWorkerAsync([$"prepare map {map}"], cancellationToken))[0]);
+        return
+        [
+            .. entries.Select(entry => new EdgeCommand.AddMapEntry(map, version, entry.Key, entry.Value)),
+            new EdgeCommand.CommitMap(map, version),
+        ];
     }
 
     public async Task<WorkerList> WorkersAsync(CancellationToken cancellationToken) =>

@@ -69,6 +69,7 @@ internal static class ServiceShapes
             new("routes", Routes, "Public addresses: host or host/path."),
             new("health", Health, "How the health of an instance is checked."),
             new("migrate", Migrate, "The migration commands."),
+            new("smoke", SmokeShapes.Smoke, "What a new version must answer before the public sees it, and once more after."),
             new("replicas", new NumberShape(0, 50), "The number of instances, 0 to 50.", "1"),
             new("resources", LimitShapes.Resources, "What each instance may use."),
             new("env", Variables, "Variables; may refer to others: ${{ api.JWT_SECRET }}."),
@@ -77,5 +78,5 @@ internal static class ServiceShapes
             new("stop", Stop, "How an instance is ended."),
             new("overlap", new FlagShape(), "Whether old and new instances of a worker may run at the same time.", "false"),
         ],
-        ["smoke", "slo", "limits"]);
+        ["slo", "limits"]);
 }
