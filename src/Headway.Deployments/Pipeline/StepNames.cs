@@ -18,11 +18,17 @@ public static class StepNames
     /// <summary>Waits until every new instance is healthy.</summary>
     public const string Health = "health";
 
+    /// <summary>Runs the smoke checks against the new instances, which the public does not see yet.</summary>
+    public const string Smoke = "smoke";
+
     /// <summary>Ends the old workers and starts their successors.</summary>
     public const string Handover = "handover";
 
     /// <summary>Moves the traffic.</summary>
     public const string Shift = "shift";
+
+    /// <summary>Runs the smoke checks once more, the way the public comes.</summary>
+    public const string Verify = "verify";
 
     /// <summary>Watches the new version with real traffic.</summary>
     public const string Watch = "watch";
@@ -32,5 +38,5 @@ public static class StepNames
 
     /// <summary>Gets the steps in the order in which a deployment runs them.</summary>
     public static IReadOnlyList<string> InOrder { get; } =
-        [Preflight, Build, Migrate, Start, Health, Handover, Shift, Watch, Retire];
+        [Preflight, Build, Migrate, Start, Health, Smoke, Handover, Shift, Verify, Watch, Retire];
 }

@@ -5,6 +5,7 @@ using Headway.Model.Data;
 using Headway.Model.Deployments;
 using Headway.Model.Manifest;
 using Headway.Model.Names;
+using Headway.Model.Smoke;
 using Headway.Model.Variables;
 
 namespace Headway.Deployments.Planning;
@@ -50,6 +51,8 @@ public sealed class ReleaseDrafter(
                 environment.Name,
                 item.Value.Require,
                 resolution.Services.GetValueOrDefault(item.Key) ?? new Dictionary<VariableName, ResolvedVariable>())))
+            .Concat(spec.Services.SelectMany(item => SmokeVariables.Check(
+                item.Key, item.Value.Smoke, resolution.Services.GetValueOrDefault(item.Key))))
             .Select(problem => problem.ToString())
             .ToList();
         return problems.Count > 0

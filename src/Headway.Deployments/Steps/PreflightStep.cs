@@ -2,6 +2,7 @@ using System.Text.Json;
 using Headway.Deployments.Pipeline;
 using Headway.Deployments.Planning;
 using Headway.Deployments.Ports;
+using Headway.Deployments.Smoke;
 using Headway.Model.Deployments;
 using Headway.Model.Traffic;
 
@@ -72,6 +73,8 @@ public sealed class PreflightStep(
             Targets = targets,
             Previous = [.. previous.Select(row => row.Id)],
             MakeWay = await chooser.WorkersThatLeaveAsync(previous, targets, cancellationToken),
+            Smoke = SmokePlanner.Before(deployment.Kind, release, targets),
+            Verify = SmokePlanner.After(deployment.Kind, release, targets),
             KeepWarm = release.Spec.Services.Values.Max(service => service.Rollout.KeepWarm),
             Watch = checks.Watch,
         };

@@ -26,6 +26,12 @@ public sealed record DeploymentPlan
     /// <summary>Gets the workers among <see cref="Previous"/> that must end before their successors start.</summary>
     public IReadOnlyList<InstanceId> MakeWay { get; init; } = [];
 
+    /// <summary>Gets the services whose smoke checks run before the public sees their new instances.</summary>
+    public IReadOnlyList<ServiceName> Smoke { get; init; } = [];
+
+    /// <summary>Gets the services whose smoke checks run once more after the shift.</summary>
+    public IReadOnlyList<ServiceName> Verify { get; init; } = [];
+
     /// <summary>Gets how long the previous instances stay warm.</summary>
     public TimeSpan KeepWarm { get; init; }
 

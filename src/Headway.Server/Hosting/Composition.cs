@@ -5,6 +5,7 @@ using Headway.Deployments.Planning;
 using Headway.Deployments.Ports;
 using Headway.Deployments.Reconcilers;
 using Headway.Deployments.Running;
+using Headway.Deployments.Smoke;
 using Headway.Deployments.Steps;
 using Headway.Edge;
 using Headway.Model.Building;
@@ -50,6 +51,7 @@ internal static class Composition
             .AddSingleton(EdgeOptionsOf(options, data))
             .AddSingleton<IEdge, HaproxyEdge>()
             .AddSingleton<IHealthProbe, HttpHealthProbe>()
+            .AddSingleton<ISmokeClient, EdgeSmokeClient>()
             .AddSingleton<IHostFacts, HostFacts>()
             .AddSingleton<SourceFolder>()
             .AddSingleton<ISources>(provider => provider.GetRequiredService<SourceFolder>())
@@ -101,6 +103,8 @@ internal static class Composition
         .AddSingleton<ReleaseDrafter>()
         .AddSingleton<ReleaseChooser>()
         .AddSingleton<PreflightChecks>()
+        .AddSingleton<SmokeRunner>()
+        .AddSingleton<SmokeTargets>()
         .AddSingleton<WorkSignal>()
         .AddSingleton<DeploymentFeed>()
         .AddSingleton<IDeploymentStep, PreflightStep>()
@@ -108,8 +112,10 @@ internal static class Composition
         .AddSingleton<IDeploymentStep, MigrateStep>()
         .AddSingleton<IDeploymentStep, StartStep>()
         .AddSingleton<IDeploymentStep, HealthStep>()
+        .AddSingleton<IDeploymentStep, SmokeStep>()
         .AddSingleton<IDeploymentStep, HandoverStep>()
         .AddSingleton<IDeploymentStep, ShiftStep>()
+        .AddSingleton<IDeploymentStep, VerifyStep>()
         .AddSingleton<IDeploymentStep, WatchStep>()
         .AddSingleton<IDeploymentStep, RetireStep>()
         .AddSingleton<DeploymentPipeline>()

@@ -4,6 +4,7 @@ using Headway.Deployments.Planning;
 using Headway.Deployments.Ports;
 using Headway.Deployments.Reconcilers;
 using Headway.Deployments.Running;
+using Headway.Deployments.Smoke;
 using Headway.Deployments.Steps;
 using Headway.Model.Building;
 using Headway.Model.Data;
@@ -42,6 +43,7 @@ internal sealed class World : IAsyncDisposable
         Programs = new FakePrograms(Calls);
         Edge = new FakeEdge(Calls);
         Probe = new FakeHealthProbe(Calls, Host);
+        Smoke = new FakeSmokeClient(Calls, Host, Edge);
         Facts = new FakeHostFacts(Host);
         EnvironmentId = Environments.Add("shop", "production").Id;
         Watchdog = new Watchdog(this);
@@ -74,6 +76,8 @@ internal sealed class World : IAsyncDisposable
     public FakeEdge Edge { get; }
 
     public FakeHealthProbe Probe { get; }
+
+    public FakeSmokeClient Smoke { get; }
 
     public FakeHostFacts Facts { get; }
 
@@ -210,6 +214,7 @@ internal sealed class World : IAsyncDisposable
         .AddSingleton<IProgramRunner>(Programs)
         .AddSingleton<IEdge>(Edge)
         .AddSingleton<IHealthProbe>(Probe)
+        .AddSingleton<ISmokeClient>(Smoke)
         .AddSingleton<IHostFacts>(Facts)
         .AddSingleton<ISources>(Sources)
         .AddSingleton<IRuntime>(_ => new FakeRuntime(Host))
@@ -224,6 +229,8 @@ internal sealed class World : IAsyncDisposable
         .AddSingleton<ReleaseDrafter>()
         .AddSingleton<ReleaseChooser>()
         .AddSingleton<PreflightChecks>()
+        .AddSingleton<SmokeRunner>()
+        .AddSingleton<SmokeTargets>()
         .AddSingleton<WorkSignal>()
         .AddSingleton<DeploymentFeed>()
         .AddStep<PreflightStep>(this)
@@ -231,8 +238,10 @@ internal sealed class World : IAsyncDisposable
         .AddStep<MigrateStep>(this)
         .AddStep<StartStep>(this)
         .AddStep<HealthStep>(this)
+        .AddStep<SmokeStep>(this)
         .AddStep<HandoverStep>(this)
         .AddStep<ShiftStep>(this)
+        .AddStep<VerifyStep>(this)
         .AddStep(this, services => new WatchStep(
             services.GetRequiredService<WorkerSwap>(),
             services.GetRequiredService<IInstances>(),
