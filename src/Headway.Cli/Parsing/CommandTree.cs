@@ -48,7 +48,7 @@ internal sealed class CommandTree
     [
         new("Begin", [ServerCommand.Create(), LoginCommand.Create(), LogoutCommand.Create(), WhoamiCommand.Create(), InitCommand.Create(), LinkCommand.Create(), ProjectsCommand.Create(), DoctorCommand.Create()]),
         new("Deploy", [UpCommand.Create(), DeployCommand.Create(), RedeployCommand.Create(), RollbackCommand.Create(), CancelCommand.Create(), FollowCommand.Create(), DeploymentsCommand.Create()]),
-        new("Look", [StatusCommand.Create(), PsCommand.Create(), LogsCommand.Create(), AuditCommand.Create()]),
+        new("Look", [StatusCommand.Create(), PsCommand.Create(), LogsCommand.Create(), SmokeCommand.Create(), AuditCommand.Create()]),
         new("Change", [VariablesCommand.Create(), ScaleCommand.Create(), RestartCommand.Create(), StopCommand.Create(), StartCommand.Create(), RunCommand.Create(), ConnectCommand.Create(), TokensCommand.Create()]),
     ];
 

@@ -26,6 +26,8 @@ namespace Headway.Client.Contracts;
 [JsonSerializable(typeof(ScaleRequest))]
 [JsonSerializable(typeof(RunRequest))]
 [JsonSerializable(typeof(RunEvent))]
+[JsonSerializable(typeof(SmokeRequest))]
+[JsonSerializable(typeof(SmokeEvent))]
 [JsonSerializable(typeof(ConnectionView))]
 [JsonSerializable(typeof(IReadOnlyList<AuditView>))]
 [JsonSerializable(typeof(IReadOnlyList<CheckView>))]

@@ -70,7 +70,7 @@ internal sealed class SmokeExchange(ISmokeClient client, SmokeTarget target, Smo
     {
         var message = check.Send is null ? null
             : check.Send is JsonValue single && single.TryGetValue<string>(out var text) ? values.Fill(text)
-            : SmokeTemplate.Fill(check.Send, name => values.Fill($"${{{name}}}"))!.ToJsonString();
+            : SmokeTemplate.FillTexts(check.Send, values.Fill)!.ToJsonString();
         var answer = await client.ConverseAsync(
             Call(check.Request) with { Limit = check.Within },
             message,
@@ -162,7 +162,7 @@ internal sealed class SmokeExchange(ISmokeClient client, SmokeTarget target, Smo
 
     private SmokeBody? Filled(SmokeBody? body) => body switch
     {
-        SmokeBody.Json json => new SmokeBody.Json(SmokeTemplate.Fill(json.Value, name => values.Fill($"${{{name}}}"))!),
+        SmokeBody.Json json => new SmokeBody.Json(SmokeTemplate.FillTexts(json.Value, values.Fill)!),
         SmokeBody.Form form => new SmokeBody.Form(Filled(form.Fields)),
         SmokeBody.Text text => new SmokeBody.Text(values.Fill(text.Value)),
         SmokeBody.File file => file with

@@ -41,13 +41,13 @@ public static partial class SmokeTemplate
 
     /// <summary>Fills every text of JSON in; a value can never add members.</summary>
     /// <param name="node">The JSON.</param>
-    /// <param name="value">Gives the value of a name.</param>
+    /// <param name="fill">Fills one text in.</param>
     /// <returns>New JSON.</returns>
-    public static JsonNode? Fill(JsonNode? node, Func<string, string> value) => node switch
+    public static JsonNode? FillTexts(JsonNode? node, Func<string, string> fill) => node switch
     {
-        JsonObject map => new JsonObject(map.Select(item => KeyValuePair.Create(item.Key, Fill(item.Value, value)))),
-        JsonArray list => new JsonArray([.. list.Select(item => Fill(item, value))]),
-        JsonValue single when single.TryGetValue<string>(out var text) => JsonValue.Create(Fill(text, value)),
+        JsonObject map => new JsonObject(map.Select(item => KeyValuePair.Create(item.Key, FillTexts(item.Value, fill)))),
+        JsonArray list => new JsonArray([.. list.Select(item => FillTexts(item, fill))]),
+        JsonValue single when single.TryGetValue<string>(out var text) => JsonValue.Create(fill(text)),
         _ => node?.DeepClone(),
     };
 

@@ -66,7 +66,7 @@ public static class SmokeVerdict
             return $"its body is no JSON{Beginning(body)}";
         }
 
-        if (expect.Json is { } members && JsonMatch.Mismatch(SmokeTemplate.Fill(members, fill), json) is { } mismatch)
+        if (expect.Json is { } members && JsonMatch.Mismatch(SmokeTemplate.FillTexts(members, fill), json) is { } mismatch)
         {
             return mismatch;
         }
@@ -146,7 +146,7 @@ public static class SmokeVerdict
             return $"{expect.Path} is missing";
         }
 
-        return JsonMatch.Mismatch(SmokeTemplate.Fill(expect.Value, fill), found) is { } problem
+        return JsonMatch.Mismatch(SmokeTemplate.FillTexts(expect.Value, fill), found) is { } problem
             ? problem.Replace("the answer is", $"{expect.Path} is", StringComparison.Ordinal)
             : null;
     }

@@ -9,6 +9,7 @@ using Headway.Server.Features.Projects;
 using Headway.Server.Features.Runs;
 using Headway.Server.Features.Server;
 using Headway.Server.Features.Services;
+using Headway.Server.Features.Smoke;
 using Headway.Server.Features.Sources;
 using Headway.Server.Features.Tokens;
 using Headway.Server.Features.Variables;
@@ -30,6 +31,7 @@ internal static class FeatureMap
         api.MapVariables();
         api.MapLogs();
         api.MapRuns();
+        api.MapSmoke();
         api.MapDatabases();
         api.MapAudit();
         api.MapDoctor();
@@ -46,6 +48,7 @@ internal static class FeatureMap
         .AddSingleton<VariableViews>()
         .AddSingleton<LogFiles>()
         .AddSingleton<OneOffRun>()
+        .AddSingleton<LiveSmoke>()
         .AddSingleton<RemovalParts>()
         .AddSingleton<ProjectRemoval>();
 }

@@ -24,6 +24,16 @@ internal static class ShowDeploymentCommand
         output.Line($"Deployment {deployment.Number} ({deployment.Kind}) by {deployment.By}: {deployment.State}");
         output.Line(deployment.Summary ?? deployment.Message ?? string.Empty);
         output.Table(["STEP", "STATE", "TOOK", "DETAIL"], deployment.Steps.Select(Row));
+        foreach (var step in deployment.Steps.Where(step => step.Checks.Count > 0))
+        {
+            output.Line(string.Empty);
+            output.Line($"Checks of {step.Name}:");
+            foreach (var check in step.Checks)
+            {
+                output.Line($"  {check.Service}: {SmokeLines.Of(check)}");
+            }
+        }
+
         return ExitCode.Done;
     }
 

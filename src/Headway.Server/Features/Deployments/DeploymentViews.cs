@@ -4,6 +4,7 @@ using Headway.Deployments.Planning;
 using Headway.Deployments.Ports;
 using Headway.Deployments.Running;
 using Headway.Model.Deployments;
+using Headway.Server.Features.Smoke;
 
 namespace Headway.Server.Features.Deployments;
 
@@ -64,5 +65,8 @@ internal sealed class DeploymentViews(IDeploymentQueue queue, IReleases releases
         step.State == StepState.Waiting && deployment.HasEnded ? "skipped" : StateText.Of(step.State),
         step.StartedAt,
         step.EndedAt,
-        step.Detail);
+        step.Detail)
+    {
+        Checks = SmokeViews.Of(step),
+    };
 }
