@@ -5,6 +5,7 @@ using Headway.Cli.Commands.Databases;
 using Headway.Cli.Commands.Deployments;
 using Headway.Cli.Commands.Doctor;
 using Headway.Cli.Commands.Environments;
+using Headway.Cli.Commands.Load;
 using Headway.Cli.Commands.Projects;
 using Headway.Cli.Commands.Server;
 using Headway.Cli.Commands.Services;
@@ -48,7 +49,7 @@ internal sealed class CommandTree
     [
         new("Begin", [ServerCommand.Create(), LoginCommand.Create(), LogoutCommand.Create(), WhoamiCommand.Create(), InitCommand.Create(), LinkCommand.Create(), ProjectsCommand.Create(), DoctorCommand.Create()]),
         new("Deploy", [UpCommand.Create(), DeployCommand.Create(), RedeployCommand.Create(), RollbackCommand.Create(), CancelCommand.Create(), FollowCommand.Create(), DeploymentsCommand.Create()]),
-        new("Look", [StatusCommand.Create(), PsCommand.Create(), LogsCommand.Create(), SmokeCommand.Create(), AuditCommand.Create()]),
+        new("Look", [StatusCommand.Create(), PsCommand.Create(), LogsCommand.Create(), SmokeCommand.Create(), LoadTestCommand.Create(), TimeCommand.Create(), AuditCommand.Create()]),
         new("Change", [VariablesCommand.Create(), ScaleCommand.Create(), RestartCommand.Create(), StopCommand.Create(), StartCommand.Create(), RunCommand.Create(), ConnectCommand.Create(), TokensCommand.Create()]),
     ];
 

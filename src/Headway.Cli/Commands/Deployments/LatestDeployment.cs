@@ -11,7 +11,8 @@ internal static class LatestDeployment
     public static async Task<DeploymentView> FindAsync(EnvironmentClient client, int? number, CancellationToken cancellationToken) =>
         number is { } given
             ? await client.GetDeploymentAsync(given, cancellationToken)
-            : (await client.GetDeploymentsAsync(1, cancellationToken)) is [var newest, ..] ? newest
+            : (await client.GetDeploymentsAsync(1, cancellationToken)) is [var newest, ..]
+            ? await client.GetDeploymentAsync(newest.Number, cancellationToken)
             : throw new CliException(
                 ExitCode.Failed, "There is no deployment", "nothing was deployed to this environment yet", "headway up");
 }

@@ -22,9 +22,20 @@ internal static class ServiceShapes
         ],
         []);
 
+    public static MapShape HealthCheck { get; } = new(
+        [
+            new("name", new TextShape(), "What people call the check.", "its path"),
+            new("path", new TextShape("^/"), "The path to ask.", IsRequired: true),
+            new("expect", Expect, "What a healthy answer is."),
+        ],
+        [],
+        "path");
+
     public static MapShape Health { get; } = new(
         [
             new("path", new TextShape("^/"), "The path to ask.", IsRequired: true),
+            new("timeout", new DurationShape(TimeSpan.FromMilliseconds(50), TimeSpan.FromMinutes(1)), "How long one answer may take, 50ms to 1m.", Duration.Format(new HealthSpec().Timeout)),
+            new("checks", new ListShape(HealthCheck, 20), "Further checks, all of which must be good."),
             new("within", new DurationShape(TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)), "How long a new instance may take to become healthy, 1s to 1h.", Duration.Format(new HealthSpec().Within)),
             new("expect", Expect, "What a healthy answer is."),
         ],
