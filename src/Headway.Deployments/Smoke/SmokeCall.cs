@@ -1,3 +1,4 @@
+using System.Net;
 using Headway.Model.Smoke;
 
 namespace Headway.Deployments.Smoke;
@@ -10,6 +11,12 @@ public sealed record SmokeCall(string Method, Uri Address, TimeSpan Limit)
 {
     /// <summary>Gets the key of the private way; null for the public one.</summary>
     public string? Key { get; init; }
+
+    /// <summary>
+    /// Gets the loopback address to come from: another one in every run, so that limits per client address neither count
+    /// the runs together nor with anybody else. Null for any.
+    /// </summary>
+    public IPAddress? Client { get; init; }
 
     /// <summary>Gets the headers.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();

@@ -37,11 +37,8 @@ public sealed record SmokeTarget
     /// <returns>The address.</returns>
     public Uri AddressOf(string path)
     {
-        var route = Routes.FirstOrDefault(item => Covers(item.Route.Path, path));
+        var route = Routes.FirstOrDefault(item => item.Route.Covers(path));
         var host = route.Address ?? (Routes.Count > 0 ? Routes[0].Address : PrivateAddress);
         return new Uri(new Uri(host.GetLeftPart(UriPartial.Authority)), path);
     }
-
-    private static bool Covers(string route, string path) =>
-        route == "/" || path == route || path.StartsWith(route.TrimEnd('/') + "/", StringComparison.Ordinal) || path.StartsWith(route + "?", StringComparison.Ordinal);
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using Headway.Model.Smoke;
 using Headway.Model.Variables;
 
@@ -8,6 +9,9 @@ internal sealed class SmokeValues
 {
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
     private readonly HashSet<string> secrets = new(StringComparer.Ordinal);
+
+    /// <summary>Gets the loopback address that this run comes from.</summary>
+    public IPAddress Client { get; } = new([127, 254, (byte)Random.Shared.Next(256), (byte)Random.Shared.Next(1, 255)]);
 
     public SmokeValues(SmokeTarget target)
     {

@@ -23,6 +23,7 @@ public sealed record HealthSpec
     /// <summary>Gets further checks; all of them must be good.</summary>
     public IReadOnlyList<HealthCheckSpec> More { get; init; } = [];
 
-    /// <summary>Gets every check, the main one first.</summary>
-    public IEnumerable<HealthCheckSpec> All => [new HealthCheckSpec(string.Empty, Path) { Status = Status, Json = Json }, .. More];
+    /// <summary>Lists every check, the main one first.</summary>
+    /// <returns>The checks; the main one has no name.</returns>
+    public IReadOnlyList<HealthCheckSpec> All() => [new HealthCheckSpec(string.Empty, Path) { Status = Status, Json = Json }, .. More];
 }

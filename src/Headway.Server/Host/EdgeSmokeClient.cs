@@ -14,32 +14,19 @@ namespace Headway.Server.Host;
 /// Carries smoke checks to the edge. Every host name leads to the edge's own listener and no name is ever resolved, so
 /// no check can reach an address outside of the environment.
 /// </summary>
-internal sealed class EdgeSmokeClient : ISmokeClient, IDisposable
+internal sealed class EdgeSmokeClient : ISmokeClient
 {
     private const int MostBody = 1 << 20;
 
-    private readonly SocketsHttpHandler handler;
-    private readonly HttpMessageInvoker invoker;
+    private readonly IPEndPoint listener;
 
-    public EdgeSmokeClient(ServerOptions options)
-    {
-        var listener = options.EdgeHttp.Address switch
+    public EdgeSmokeClient(ServerOptions options) =>
+        listener = options.EdgeHttp.Address switch
         {
             var any when any.Equals(IPAddress.Any) => new IPEndPoint(IPAddress.Loopback, options.EdgeHttp.Port),
             var any when any.Equals(IPAddress.IPv6Any) => new IPEndPoint(IPAddress.IPv6Loopback, options.EdgeHttp.Port),
             _ => options.EdgeHttp,
         };
-        handler = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseProxy = false,
-            UseCookies = false,
-            PooledConnectionLifetime = TimeSpan.Zero,
-            AutomaticDecompression = DecompressionMethods.All,
-            ConnectCallback = (context, token) => ConnectAsync(context, listener, token),
-        };
-        invoker = new HttpMessageInvoker(handler);
-    }
 
     public async Task<SmokeAnswer> SendAsync(SmokeCall call, CancellationToken cancellationToken)
     {
@@ -48,6 +35,7 @@ internal sealed class EdgeSmokeClient : ISmokeClient, IDisposable
         limit.CancelAfter(call.Limit);
         try
         {
+            using var invoker = Invoker(call);
             using var request = SmokeMessages.Request(call);
             using var answer = await invoker.SendAsync(request, limit.Token);
             var body = await ReadAsync(answer, limit.Token);
@@ -77,6 +65,7 @@ internal sealed class EdgeSmokeClient : ISmokeClient, IDisposable
         var talk = new SmokeTalk(socket);
         try
         {
+            using var invoker = Invoker(call);
             SmokeMessages.Prepare(socket, call);
             await socket.ConnectAsync(SmokeMessages.WebSocketAddress(call), invoker, limit.Token);
             var heard = await talk.RunAsync(message, isExpected, limit.Token);
@@ -97,24 +86,35 @@ internal sealed class EdgeSmokeClient : ISmokeClient, IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        invoker.Dispose();
-        handler.Dispose();
-    }
-
     private static SmokeAnswer Failed(string failure, long started) =>
         new(0, string.Empty, Stopwatch.GetElapsedTime(started)) { Failure = failure };
 
+    // Every call has a connection of its own, so nothing of one check reaches another.
+    private HttpMessageInvoker Invoker(SmokeCall call) => new(
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseProxy = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.All,
+            ConnectCallback = (context, token) => ConnectAsync(context.DnsEndPoint, call.Client, token),
+        },
+        disposeHandler: true);
+
     // A private address of the environment is a number; every name is one of the edge.
-    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, IPEndPoint listener, CancellationToken cancellationToken)
+    private async ValueTask<Stream> ConnectAsync(DnsEndPoint wanted, IPAddress? client, CancellationToken cancellationToken)
     {
-        var target = IPAddress.TryParse(context.DnsEndPoint.Host, out var address) && IPAddress.IsLoopback(address)
-            ? new IPEndPoint(address, context.DnsEndPoint.Port)
+        var target = IPAddress.TryParse(wanted.Host, out var address) && IPAddress.IsLoopback(address)
+            ? new IPEndPoint(address, wanted.Port)
             : listener;
         var socket = new Socket(target.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
+            if (client is not null && client.AddressFamily == target.AddressFamily && IPAddress.IsLoopback(target.Address))
+            {
+                socket.Bind(new IPEndPoint(client, 0));
+            }
+
             await socket.ConnectAsync(target, cancellationToken);
             return new NetworkStream(socket, ownsSocket: true);
         }

@@ -31,7 +31,7 @@ internal sealed class HttpHealthProbe : IHealthProbe, IDisposable
             return await ConnectAsync(port, cancellationToken);
         }
 
-        foreach (var check in health.All)
+        foreach (var check in health.All())
         {
             if (await AskWithinAsync(port, check, health.Timeout, cancellationToken) is { } problem)
             {

@@ -23,7 +23,7 @@ internal static class HealthReader
             Status = expect?.Whole("status"),
             Json = expect?.Find("json") is { } json ? JsonReading.Read(json) : null,
             Timeout = map.Duration("timeout") ?? spec.Timeout,
-            More = [.. map.Items("checks").Select(ReadCheck).OfType<HealthCheckSpec>()],
+            More = !map.Has("checks") ? spec.More : [.. map.Items("checks").Select(ReadCheck).OfType<HealthCheckSpec>()],
         };
     }
 

@@ -38,6 +38,7 @@ internal static class ProjectReader
         NameChecks.Check(spec, lines);
         RouteChecks.Check(spec, lines);
         ReferenceChecks.Check(spec, lines);
+        SmokeChecks.Check(spec, lines);
         return spec;
     }
 
