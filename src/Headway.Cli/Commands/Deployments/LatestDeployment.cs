@@ -11,8 +11,7 @@ internal static class LatestDeployment
     public static async Task<DeploymentView> FindAsync(EnvironmentClient client, int? number, CancellationToken cancellationToken) =>
         number is { } given
             ? await client.GetDeploymentAsync(given, cancellationToken)
-            : (await client.GetDeploymentsAsync(1, cancellationToken)) is [var newest, ..]
-            ? await client.GetDeploymentAsync(newest.Number, cancellationToken)
+            : (await client.GetDeploymentsAsync(1, cancellationToken)) is [var newest, ..] ? newest
             : throw new CliException(
                 ExitCode.Failed, "There is no deployment", "nothing was deployed to this environment yet", "headway up");
 }

@@ -18,7 +18,9 @@ internal static class ShowDeploymentCommand
 
     internal static async Task<int> RunAsync(Options options, CommandContext context, CancellationToken cancellationToken)
     {
-        var deployment = await LatestDeployment.FindAsync(context.OpenEnvironment(), options.Number, cancellationToken);
+        var environment = context.OpenEnvironment();
+        var number = options.Number ?? (await LatestDeployment.FindAsync(environment, null, cancellationToken)).Number;
+        var deployment = await environment.GetDeploymentAsync(number, cancellationToken);
         var output = context.Output;
         output.Json(deployment, HeadwayJson.Default.DeploymentView);
         output.Line($"Deployment {deployment.Number} ({deployment.Kind}) by {deployment.By}: {deployment.State}");
