@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Headway.Cli.Commands.Server;
 using Headway.Cli.Errors;
+using Headway.Cli.Load;
 using Headway.Cli.Settings;
 
 namespace Headway.Cli;
@@ -11,6 +12,8 @@ namespace Headway.Cli;
 [JsonSerializable(typeof(Refusal))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(ServerStarted))]
+[JsonSerializable(typeof(LoadReport))]
+[JsonSerializable(typeof(TimingReport))]
 [JsonSerializable(typeof(CredentialsDocument))]
 [JsonSerializable(typeof(Dictionary<string, Link>), TypeInfoPropertyName = "Links")]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>), TypeInfoPropertyName = "Texts")]

@@ -212,6 +212,23 @@ public sealed class EnvironmentClient
     public IAsyncEnumerable<RunEvent> RunAsync(RunRequest request, CancellationToken cancellationToken) =>
         StreamAsync("run", JsonContent.Create(request, Json.Default.RunRequest), cancellationToken);
 
+    /// <summary>Runs the smoke checks of what is live. The last event says whether all passed.</summary>
+    /// <param name="request">Which service.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    public async IAsyncEnumerable<SmokeEvent> SmokeAsync(
+        SmokeRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Post, $"{root}/smoke")
+        {
+            Content = JsonContent.Create(request, Json.Default.SmokeRequest),
+        };
+        using var response = await transport.OpenAsync(message, cancellationToken);
+        await foreach (var part in PlainStream.ReadAsync(response, Json.Default.SmokeEvent, cancellationToken))
+        {
+            yield return part;
+        }
+    }
+
     /// <summary>Gets how to open a console on a database. Needs the role <c>admin</c>; is audited.</summary>
     /// <param name="database">The database.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -133,7 +133,7 @@ public sealed class HaproxyEdge : IEdge, IDisposable
         if (await _control.ChangeAsync(change, cancellationToken) is { Count: > 0 })
         {
             // What a command cannot do, the files can: the new worker reads all of it from them.
-            await ReloadAsync(change with { Before = [], Routes = null, Gates = null, After = [] }, wanted, cancellationToken);
+            await ReloadAsync(change with { Before = [], Routes = null, Gates = null, Probes = null, After = [] }, wanted, cancellationToken);
             return;
         }
 

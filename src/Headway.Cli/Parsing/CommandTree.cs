@@ -7,6 +7,7 @@ using Headway.Cli.Commands.Deployments;
 using Headway.Cli.Commands.Doctor;
 using Headway.Cli.Commands.Environments;
 using Headway.Cli.Commands.Gates;
+using Headway.Cli.Commands.Load;
 using Headway.Cli.Commands.Maintenance;
 using Headway.Cli.Commands.Migrations;
 using Headway.Cli.Commands.Projects;
@@ -52,7 +53,7 @@ internal sealed class CommandTree
     [
         new("Begin", [ServerCommand.Create(), LoginCommand.Create(), LogoutCommand.Create(), WhoamiCommand.Create(), InitCommand.Create(), LinkCommand.Create(), ProjectsCommand.Create(), DoctorCommand.Create()]),
         new("Deploy", [UpCommand.Create(), DeployCommand.Create(), PreflightCommand.Create(), ApproveCommand.Create(), ChecklistCommand.Create(), RedeployCommand.Create(), RollbackCommand.Create(), CancelCommand.Create(), FollowCommand.Create(), DeploymentsCommand.Create()]),
-        new("Look", [StatusCommand.Create(), PsCommand.Create(), LogsCommand.Create(), AuditCommand.Create()]),
+        new("Look", [StatusCommand.Create(), PsCommand.Create(), LogsCommand.Create(), SmokeCommand.Create(), LoadTestCommand.Create(), TimeCommand.Create(), AuditCommand.Create()]),
         new("Change", [VariablesCommand.Create(), ScaleCommand.Create(), MaintenanceCommand.Create(), RestartCommand.Create(), StopCommand.Create(), StartCommand.Create(), RunCommand.Create(), MigrateCommand.Create(), ConnectCommand.Create(), TokensCommand.Create()]),
     ];
 

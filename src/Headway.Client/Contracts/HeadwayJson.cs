@@ -28,6 +28,8 @@ namespace Headway.Client.Contracts;
 [JsonSerializable(typeof(RunEvent))]
 [JsonSerializable(typeof(MaintenanceRequest))]
 [JsonSerializable(typeof(IReadOnlyList<MaintenanceView>))]
+[JsonSerializable(typeof(SmokeRequest))]
+[JsonSerializable(typeof(SmokeEvent))]
 [JsonSerializable(typeof(ConnectionView))]
 [JsonSerializable(typeof(IReadOnlyList<AuditView>))]
 [JsonSerializable(typeof(IReadOnlyList<CheckView>))]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Headway.Deployments.Planning;
 using Headway.Deployments.Ports;
 using Headway.Model.Traffic;
@@ -14,6 +15,7 @@ public sealed class EdgeSync(
     IEnvironments environments, IReleases releases, IInstances instances, IGates gates, IEdge edge) : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1);
+    private readonly ConcurrentDictionary<Guid, IReadOnlyList<ProbePlan>> probes = [];
 
     /// <summary>Reads what is stored and applies it.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -30,6 +32,34 @@ public sealed class EdgeSync(
         finally
         {
             turn.Release();
+        }
+    }
+
+    /// <summary>Opens private ways to instances of an environment, in place of those that were open, and applies them.</summary>
+    /// <param name="environmentId">The environment.</param>
+    /// <param name="ways">The ways. They are kept in memory only: a control plane that starts knows of none and closes what is left.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that ends when the ways are open.</returns>
+    /// <exception cref="EdgeException">The edge refused or cannot be reached.</exception>
+    public Task OpenAsync(Guid environmentId, IReadOnlyList<ProbePlan> ways, CancellationToken cancellationToken)
+    {
+        probes[environmentId] = ways;
+        return ApplyAsync(cancellationToken);
+    }
+
+    /// <summary>Closes the private ways of an environment. When the edge does not answer now, its reconciler closes them.</summary>
+    /// <param name="environmentId">The environment.</param>
+    /// <returns>A task that ends when it was tried.</returns>
+    public async Task CloseAsync(Guid environmentId)
+    {
+        probes.TryRemove(environmentId, out _);
+        try
+        {
+            await ApplyAsync(CancellationToken.None);
+        }
+        catch (EdgeException)
+        {
+            // The instances are still private, and the reconciler looks again within a second.
         }
     }
 
@@ -54,6 +84,6 @@ public sealed class EdgeSync(
             }
         }
 
-        return EdgePlanner.Join(parts);
+        return EdgePlanner.Join(parts) with { Probes = [.. probes.Values.SelectMany(ways => ways)] };
     }
 }

@@ -18,6 +18,9 @@ public static class StepNames
     /// <summary>Waits until every new instance is healthy.</summary>
     public const string Health = "health";
 
+    /// <summary>Runs the smoke checks against the new instances, which the public does not see yet.</summary>
+    public const string Smoke = "smoke";
+
     /// <summary>Ends the old workers and starts their successors.</summary>
     public const string Handover = "handover";
 
@@ -27,6 +30,9 @@ public static class StepNames
     /// <summary>Moves the traffic.</summary>
     public const string Shift = "shift";
 
+    /// <summary>Runs the smoke checks once more, the way the public comes.</summary>
+    public const string Verify = "verify";
+
     /// <summary>Watches the new version with real traffic.</summary>
     public const string Watch = "watch";
 
@@ -35,5 +41,5 @@ public static class StepNames
 
     /// <summary>Gets the steps in the order in which a deployment runs them.</summary>
     public static IReadOnlyList<string> InOrder { get; } =
-        [Preflight, Build, Migrate, Start, Health, Handover, Canary, Shift, Watch, Retire];
+        [Preflight, Build, Migrate, Start, Health, Smoke, Handover, Canary, Shift, Verify, Watch, Retire];
 }

@@ -18,5 +18,6 @@ public abstract record StepResult
 
     /// <summary>The step cannot succeed: everything is undone.</summary>
     /// <param name="Reason">One true sentence: what happened, and what to do.</param>
-    public sealed record Failed(string Reason) : StepResult;
+    /// <param name="Output">What was found out, as JSON; null for nothing.</param>
+    public sealed record Failed(string Reason, string? Output = null) : StepResult;
 }

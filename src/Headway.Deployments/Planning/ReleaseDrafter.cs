@@ -5,6 +5,7 @@ using Headway.Model.Data;
 using Headway.Model.Deployments;
 using Headway.Model.Manifest;
 using Headway.Model.Names;
+using Headway.Model.Smoke;
 using Headway.Model.Variables;
 
 namespace Headway.Deployments.Planning;
@@ -44,8 +45,14 @@ public sealed class ReleaseDrafter(
             resolution = VariableResolver.Resolve(inputs with { Secrets = kept });
         }
 
-        return resolution.Problems.Count > 0
-            ? new ReleaseDraft(null, resolution.Problems, [])
+        IReadOnlyList<VariableProblem> problems =
+        [
+            .. resolution.Problems,
+            .. spec.Services.SelectMany(item => SmokeVariables.Check(
+                item.Key, item.Value.Smoke, resolution.Services.GetValueOrDefault(item.Key))),
+        ];
+        return problems.Count > 0
+            ? new ReleaseDraft(null, problems, [])
             : new ReleaseDraft(
                 new ReleaseRecord
                 {

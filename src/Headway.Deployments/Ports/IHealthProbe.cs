@@ -11,4 +11,12 @@ public interface IHealthProbe
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Null when it is healthy; otherwise the reason in one clause.</returns>
     Task<string?> ProbeAsync(int port, HealthSpec? health, CancellationToken cancellationToken);
+
+    /// <summary>Asks a healthy instance for what is worth a note though it is no illness, such as a slow database (P136).</summary>
+    /// <param name="port">The port at 127.0.0.1.</param>
+    /// <param name="health">What to ask.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>One sentence for each note.</returns>
+    Task<IReadOnlyList<string>> NotesAsync(int port, HealthSpec health, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>([]);
 }

@@ -105,7 +105,7 @@ internal sealed class DeploymentRun(
                 await AppendAsync(step.Name, JournalEvent.Succeeded, done.Detail, done.Output, stopping);
                 return true;
             case StepResult.Failed failed:
-                await AppendAsync(step.Name, JournalEvent.Failed, failed.Reason, null, stopping);
+                await AppendAsync(step.Name, JournalEvent.Failed, failed.Reason, failed.Output, stopping);
                 return true;
             case StepResult.NotYet wait:
                 await journal.ParkAsync(claim, wait.RetryAfter, stopping);

@@ -38,14 +38,14 @@ public sealed class HealthStep(
             .Where(row => ids.Contains(row.Id));
         var since = context.Progress.Step(Name).StartedAt!.Value;
         var results = await Task.WhenAll(rows.Select(row =>
-            WaitAsync(row, release!.Spec.Services[row.Service], since, cancellationToken)));
+            WaitAsync(context, row, release!.Spec.Services[row.Service], since, cancellationToken)));
         return results.FirstOrDefault(result => result is StepResult.Failed)
             ?? results.FirstOrDefault(result => result is StepResult.NotYet)
             ?? new StepResult.Done(results.Length == 1 ? "The instance is healthy." : $"All {results.Length} instances are healthy.");
     }
 
     private async Task<StepResult> WaitAsync(
-        InstanceRecord row, ServiceSpec spec, DateTimeOffset since, CancellationToken cancellationToken)
+        StepContext context, InstanceRecord row, ServiceSpec spec, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         var pause = TimeSpan.FromMilliseconds(1);
@@ -61,6 +61,7 @@ public sealed class HealthStep(
             good = refusal is null ? good + 1 : 0;
             if (good >= (spec.Health is null ? 1 : GoodAnswers))
             {
+                await NoteAsync(context, row, spec, cancellationToken);
                 return new StepResult.Done(string.Empty);
             }
 
@@ -78,6 +79,14 @@ public sealed class HealthStep(
 
             await Task.Delay(pause, time, cancellationToken);
             pause = refusal is null ? pause : TimeSpan.FromMilliseconds(Math.Min(pause.TotalMilliseconds * 1.3, 1000));
+        }
+    }
+
+    private async Task NoteAsync(StepContext context, InstanceRecord row, ServiceSpec spec, CancellationToken cancellationToken)
+    {
+        foreach (var note in spec.Health is null ? [] : await probe.NotesAsync(row.Port, spec.Health, cancellationToken))
+        {
+            context.Write(row.Service.Value, $"note: {note}");
         }
     }
 

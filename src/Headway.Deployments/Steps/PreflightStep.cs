@@ -2,6 +2,7 @@ using System.Text.Json;
 using Headway.Deployments.Pipeline;
 using Headway.Deployments.Planning;
 using Headway.Deployments.Ports;
+using Headway.Deployments.Smoke;
 using Headway.Model.Deployments;
 using Headway.Model.Traffic;
 
@@ -74,6 +75,8 @@ public sealed class PreflightStep(
             Previous = [.. previous.Select(row => row.Id)],
             MakeWay = await chooser.WorkersThatLeaveAsync(previous, targets, cancellationToken),
             Canary = CanaryPlanner.Plan(deployment.Kind, release.Spec, targets, previous),
+            Smoke = SmokePlanner.Before(deployment.Kind, release, targets),
+            Verify = SmokePlanner.After(deployment.Kind, release, targets),
             KeepWarm = release.Spec.Services.Values.Max(service => service.Rollout.KeepWarm),
             Watch = release.Spec.Services.Values.Max(service => service.Rollout.Watch),
         };

@@ -7,7 +7,7 @@ namespace Headway.Edge.Configuration;
 internal static class BackendSections
 {
     public const string Unknown = "headway:unknown";
-    private const string Defaults = "headway:backends";
+    public const string Defaults = "headway:backends";
 
     public static void WriteDefaults(ConfigurationText text, EdgeOptions options, EdgeFiles files)
     {

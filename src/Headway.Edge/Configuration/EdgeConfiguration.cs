@@ -34,6 +34,12 @@ public sealed record EdgeConfiguration(
     /// <summary>Gets the text of the map of routes.</summary>
     public string RoutesText => RouteKeys.Text(Routes);
 
+    /// <summary>Gets the entries of the map of private ways, sorted.</summary>
+    public IReadOnlyDictionary<string, string> Probes { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Gets the text of the map of private ways.</summary>
+    public string ProbesText => RouteKeys.Text(Probes);
+
     /// <summary>Makes the configuration of a plan.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="options">The options.</param>
@@ -51,6 +57,7 @@ public sealed record EdgeConfiguration(
             Gates = GateEntries.Of(plan),
             GatePages = GateEntries.PagesOf(plan),
             Script = script,
+            Probes = ProbeSections.Entries(plan),
         };
     }
 
@@ -74,6 +81,7 @@ public sealed record EdgeConfiguration(
         }
 
         BackendSections.WriteUnknown(text, files);
+        ProbeSections.WriteBackend(text);
         foreach (var backend in backends)
         {
             BackendSections.Write(text, backend, options);

@@ -22,6 +22,9 @@ public sealed record EdgeFiles(string Root)
     /// <summary>Gets the file of what HAProxy's own words cannot say.</summary>
     public string Script => $"{Root}/headway.lua";
 
+    /// <summary>Gets the map of the private ways to instances.</summary>
+    public string Probes => $"{Root}/probes.map";
+
     /// <summary>Gets the folder of the pages that the edge itself answers with.</summary>
     public string PagesDirectory => $"{Root}/pages";
 

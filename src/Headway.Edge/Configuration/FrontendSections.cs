@@ -46,7 +46,9 @@ internal static class FrontendSections
             WriteBind(text, listener);
         }
 
+        ProbeSections.WriteRules(text, files);
         text.Line("http-request", "set-var(req.path)", "path");
+        ProbeSections.WriteChoice(text);
         text.Line(
             "use_backend",
             $"%[req.hdr(host),host_only,lower,concat(,req.path,/),map_beg({files.Routes})]");

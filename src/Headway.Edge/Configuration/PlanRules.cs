@@ -47,6 +47,7 @@ internal static partial class PlanRules
                 .Select(route => $"path '{Shown(route.Path)}' of {route.Host} must start with / and be of letters, digits and ._~%+@:=,-"))
             .Concat(plan.Routes.Where(route => !backends.Contains(route.Backend))
                 .Select(route => $"route '{route.Host}' leads to backend '{route.Backend}', which is not in the plan"))
+            .Concat(ProbeSections.Problems(plan))
             .Concat(plan.Backends.SelectMany(Problems));
     }
 

@@ -44,6 +44,11 @@ internal sealed partial class EdgeStore(EdgeFiles files, AccountSpec? account)
             Replace(files.Gates, configuration.GatesText);
         }
 
+        if (!File.Exists(files.Probes))
+        {
+            Replace(files.Probes, configuration.ProbesText);
+        }
+
         Replace(files.Candidate, configuration.Text);
     });
 
@@ -53,6 +58,7 @@ internal sealed partial class EdgeStore(EdgeFiles files, AccountSpec? account)
         WritePages(configuration);
         Replace(files.Routes, configuration.RoutesText);
         Replace(files.Gates, configuration.GatesText);
+        Replace(files.Probes, configuration.ProbesText);
         Replace(files.Configuration, configuration.Text);
     });
 

@@ -14,6 +14,9 @@ public sealed record EdgeChange(
     /// <summary>Gets the whole new map of gates; null when it stays. It comes before everything else.</summary>
     public IReadOnlyDictionary<string, string>? Gates { get; init; }
 
+    /// <summary>Gets the whole new map of private ways; null when it stays.</summary>
+    public IReadOnlyDictionary<string, string>? Probes { get; init; }
+
     /// <summary>Gets a value indicating whether commands are to be sent.</summary>
-    public bool HasCommands => Before.Count > 0 || After.Count > 0 || Routes is not null || Gates is not null;
+    public bool HasCommands => Before.Count > 0 || After.Count > 0 || Routes is not null || Gates is not null || Probes is not null;
 }

@@ -38,6 +38,7 @@ public static class EdgeChanges
         return new(running.Fingerprint != wanted.Fingerprint, before, Same(running.Routes, routes) ? null : routes, after)
         {
             Gates = running.Gates is not { } gates || Same(gates, wanted.Gates) ? null : wanted.Gates,
+            Probes = running.Probes is null || Same(running.Probes, wanted.Probes) ? null : wanted.Probes,
         };
     }
 

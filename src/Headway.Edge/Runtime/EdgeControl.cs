@@ -15,13 +15,18 @@ internal sealed class EdgeControl(EdgeFiles files, TimeSpan timeLimit, TimeProvi
     public async Task<RunningEdge> ObserveAsync(CancellationToken cancellationToken)
     {
         var answers = await SendToWorkerAsync(
-            ["show info", "show backend", "show servers state", $"show map {files.Routes}", $"show map {files.Gates}"], cancellationToken);
+            [
+                "show info", "show backend", "show servers state",
+                $"show map {files.Routes}", $"show map {files.Gates}", $"show map {files.Probes}",
+            ],
+            cancellationToken);
         return Answers.Worker(answers[0]) with
         {
             Backends = Answers.Lines(answers[1]).Skip(1).ToHashSet(StringComparer.Ordinal),
             Servers = Answers.Servers(answers[2]),
             Routes = Answers.Map(answers[3]),
             Gates = answers[4].StartsWith("Unknown map", StringComparison.Ordinal) ? null : Answers.Map(answers[4]),
+            Probes = answers[5].StartsWith("Unknown map", StringComparison.Ordinal) ? null : Answers.Map(answers[5]),
         };
     }
 
@@ -43,6 +48,7 @@ internal sealed class EdgeControl(EdgeFiles files, TimeSpan timeLimit, TimeProvi
             .. await MapCommandsAsync(files.Gates, change.Gates, cancellationToken),
             .. change.Before,
             .. await MapCommandsAsync(files.Routes, change.Routes, cancellationToken),
+            .. await MapCommandsAsync(files.Probes, change.Probes, cancellationToken),
         ];
 
         commands.AddRange(change.After);
@@ -51,6 +57,22 @@ internal sealed class EdgeControl(EdgeFiles files, TimeSpan timeLimit, TimeProvi
         [
             .. await SendAsync([.. commands.Except(deletions)], cancellationToken),
             .. await DeleteAsync(deletions, cancellationToken),
+        ];
+    }
+
+    private async Task<IReadOnlyList<EdgeCommand>> MapCommandsAsync(
+        string map, IReadOnlyDictionary<string, string>? entries, CancellationToken cancellationToken)
+    {
+        if (entries is null)
+        {
+            return [];
+        }
+
+        var version = Answers.NewVersion((await SendToWorkerAsync([$"prepare map {map}"], cancellationToken))[0]);
+        return
+        [
+            .. entries.Select(entry => new EdgeCommand.AddMapEntry(map, version, entry.Key, entry.Value)),
+            new EdgeCommand.CommitMap(map, version),
         ];
     }
 
@@ -90,22 +112,6 @@ internal sealed class EdgeControl(EdgeFiles files, TimeSpan timeLimit, TimeProvi
             // A worker that ends while it is asked breaks the answer; it has nothing open any more.
             return [];
         }
-    }
-
-    private async Task<IReadOnlyList<EdgeCommand>> MapCommandsAsync(
-        string map, IReadOnlyDictionary<string, string>? entries, CancellationToken cancellationToken)
-    {
-        if (entries is null)
-        {
-            return [];
-        }
-
-        var version = Answers.NewVersion((await SendToWorkerAsync([$"prepare map {map}"], cancellationToken))[0]);
-        return
-        [
-            .. entries.Select(entry => new EdgeCommand.AddMapEntry(map, version, entry.Key, entry.Value)),
-            new EdgeCommand.CommitMap(map, version),
-        ];
     }
 
     // HAProxy before 2.6.16 deletes a server that a request still tries to reach, and then answers it with 503 or crashes

@@ -16,4 +16,7 @@ public sealed record RunningEdge(int ProcessId, string Fingerprint)
 
     /// <summary>Gets the map of routes.</summary>
     public IReadOnlyDictionary<string, string> Routes { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Gets the map of private ways; null when the worker has none, as one of an older version.</summary>
+    public IReadOnlyDictionary<string, string>? Probes { get; init; }
 }

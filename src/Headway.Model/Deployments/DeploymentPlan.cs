@@ -32,6 +32,12 @@ public sealed record DeploymentPlan
     /// <summary>Gets how the new version gets its traffic before it gets all; empty when it gets all at once.</summary>
     public IReadOnlyList<CanaryPlan> Canary { get; init; } = [];
 
+    /// <summary>Gets the services whose smoke checks run before the public sees their new instances.</summary>
+    public IReadOnlyList<ServiceName> Smoke { get; init; } = [];
+
+    /// <summary>Gets the services whose smoke checks run once more after the shift.</summary>
+    public IReadOnlyList<ServiceName> Verify { get; init; } = [];
+
     /// <summary>Gets how long the previous instances stay warm.</summary>
     public TimeSpan KeepWarm { get; init; }
 

@@ -58,7 +58,7 @@ public sealed record DeploymentProgress
         (StepState.Running, JournalEvent.Succeeded) =>
             step with { State = StepState.Succeeded, EndedAt = entry.At, Detail = entry.Detail, Output = entry.Output },
         (StepState.Running, JournalEvent.Failed) =>
-            step with { State = StepState.Failed, EndedAt = entry.At, Detail = entry.Detail },
+            step with { State = StepState.Failed, EndedAt = entry.At, Detail = entry.Detail, Output = entry.Output },
         (StepState.Succeeded or StepState.Failed or StepState.Running or StepState.UndoFailed, JournalEvent.UndoStarted) =>
             step with { State = StepState.Undoing },
         (StepState.Undoing, JournalEvent.Undone) => step with { State = StepState.Undone },

@@ -14,6 +14,6 @@ public sealed record StepStatus(string Name, StepState State)
     /// <summary>Gets what it did, or why it failed.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>Gets what later steps may read, as JSON.</summary>
+    /// <summary>Gets what later steps may read, or what a step that failed found out, as JSON.</summary>
     public string? Output { get; init; }
 }

@@ -16,4 +16,14 @@ public sealed record HealthSpec
 
     /// <summary>Gets members that the JSON answer must contain; null when the body does not matter.</summary>
     public JsonObject? Json { get; init; }
+
+    /// <summary>Gets how long one answer may take. The default is 5 s.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Gets further checks; all of them must be good.</summary>
+    public IReadOnlyList<HealthCheckSpec> More { get; init; } = [];
+
+    /// <summary>Lists every check, the main one first.</summary>
+    /// <returns>The checks; the main one has no name.</returns>
+    public IReadOnlyList<HealthCheckSpec> All() => [new HealthCheckSpec(string.Empty, Path) { Status = Status, Json = Json }, .. More];
 }

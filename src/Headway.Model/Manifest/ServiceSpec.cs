@@ -1,5 +1,6 @@
 using Headway.Model.Names;
 using Headway.Model.Runtime;
+using Headway.Model.Smoke;
 using Headway.Model.Traffic;
 
 namespace Headway.Model.Manifest;
@@ -24,6 +25,9 @@ public sealed record ServiceSpec
 
     /// <summary>Gets its migrations.</summary>
     public MigrateSpec? Migrate { get; init; }
+
+    /// <summary>Gets its smoke checks; null when there are none.</summary>
+    public SmokeSpec? Smoke { get; init; }
 
     /// <summary>Gets the number of instances. The default is 1, the range 0–50.</summary>
     public int Replicas { get; init; } = 1;

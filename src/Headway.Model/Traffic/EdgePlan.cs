@@ -8,4 +8,7 @@ public sealed record EdgePlan
 
     /// <summary>Gets the backends.</summary>
     public IReadOnlyList<BackendPlan> Backends { get; init; } = [];
+
+    /// <summary>Gets the private ways to instances.</summary>
+    public IReadOnlyList<ProbePlan> Probes { get; init; } = [];
 }

@@ -13,6 +13,7 @@ using Headway.Server.Features.Projects;
 using Headway.Server.Features.Runs;
 using Headway.Server.Features.Server;
 using Headway.Server.Features.Services;
+using Headway.Server.Features.Smoke;
 using Headway.Server.Features.Sources;
 using Headway.Server.Features.Tokens;
 using Headway.Server.Features.Variables;
@@ -35,6 +36,7 @@ internal static class FeatureMap
         api.MapVariables();
         api.MapLogs();
         api.MapRuns();
+        api.MapSmoke();
         api.MapDatabases();
         api.MapAudit();
         api.MapDoctor();
@@ -61,6 +63,7 @@ internal static class FeatureMap
         .AddSingleton<ChecklistViews>()
         .AddSingleton<MigrationRun>()
         .AddSingleton<ApprovalRequests>()
+        .AddSingleton<LiveSmoke>()
         .AddSingleton<RemovalParts>()
         .AddSingleton<ProjectRemoval>();
 }

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Net.Sockets;
-using System.Text.Json.Nodes;
 using Headway.Deployments.Ports;
+using Headway.Model.Health;
 using Headway.Model.Manifest;
+using Headway.Model.Values;
 
 namespace Headway.Server.Host;
 
@@ -10,8 +11,6 @@ namespace Headway.Server.Host;
 internal sealed class HttpHealthProbe : IHealthProbe, IDisposable
 {
     private const int MostBody = 1 << 20;
-
-    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(5);
 
     private readonly HttpClient client = new(new SocketsHttpHandler
     {
@@ -21,29 +20,39 @@ internal sealed class HttpHealthProbe : IHealthProbe, IDisposable
         ConnectTimeout = TimeSpan.FromSeconds(1),
     })
     {
-        Timeout = AnswerWithin,
+        Timeout = Timeout.InfiniteTimeSpan,
         MaxResponseContentBufferSize = MostBody,
     };
 
     public async Task<string?> ProbeAsync(int port, HealthSpec? health, CancellationToken cancellationToken)
     {
+        if (health is null)
+        {
+            return await ConnectAsync(port, cancellationToken);
+        }
+
+        foreach (var check in health.All())
+        {
+            if (await AskWithinAsync(port, check, health.Timeout, cancellationToken) is { } problem)
+            {
+                return check.Name.Length > 0 && check.Name != check.Path ? $"{check.Name}: {problem}" : problem;
+            }
+        }
+
+        return null;
+    }
+
+    public async Task<IReadOnlyList<string>> NotesAsync(int port, HealthSpec health, CancellationToken cancellationToken)
+    {
         try
         {
-            return health is null
-                ? await ConnectAsync(port, cancellationToken)
-                : await AskAsync(port, health, cancellationToken);
+            using var limit = Within(health.Timeout, cancellationToken);
+            using var answer = await client.GetAsync(Address(port, health.Path), limit.Token);
+            return HealthBody.Notes(await answer.Content.ReadAsStringAsync(limit.Token));
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception error) when (error is HttpRequestException or SocketException or IOException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"GET {health?.Path} did not answer within {AnswerWithin.TotalSeconds} s");
-        }
-        catch (HttpRequestException error) when (error.InnerException is SocketException)
-        {
-            return string.Create(CultureInfo.InvariantCulture, $"nothing listens on its port $PORT ({port})");
-        }
-        catch (Exception error) when (error is HttpRequestException or SocketException or IOException)
-        {
-            return $"it does not answer: {error.Message.TrimEnd('.')}";
+            return [];
         }
     }
 
@@ -63,33 +72,34 @@ internal sealed class HttpHealthProbe : IHealthProbe, IDisposable
         }
     }
 
-    private async Task<string?> AskAsync(int port, HealthSpec health, CancellationToken cancellationToken)
-    {
-        var uri = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}{health.Path}"));
-        using var answer = await client.GetAsync(uri, cancellationToken);
-        var status = (int)answer.StatusCode;
-        var good = health.Status is { } expected ? status == expected : answer.IsSuccessStatusCode;
-        if (!good)
-        {
-            return $"GET {health.Path} answered {status}, expected {health.Status?.ToString(CultureInfo.InvariantCulture) ?? "200–299"}";
-        }
+    private static Uri Address(int port, string path) => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}{path}"));
 
-        return health.Json is null ? null : await BodyAsync(answer, health, cancellationToken);
+    private static CancellationTokenSource Within(TimeSpan limit, CancellationToken cancellationToken)
+    {
+        var source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        source.CancelAfter(limit);
+        return source;
     }
 
-    private static async Task<string?> BodyAsync(
-        HttpResponseMessage answer, HealthSpec health, CancellationToken cancellationToken)
+    private async Task<string?> AskWithinAsync(int port, HealthCheckSpec check, TimeSpan timeout, CancellationToken cancellationToken)
     {
         try
         {
-            var body = JsonNode.Parse(await answer.Content.ReadAsStringAsync(cancellationToken));
-            return JsonExpectation.Mismatch(health.Json!, body) is { } path
-                ? $"GET {health.Path}: {path} is not as expected"
-                : null;
+            using var limit = Within(timeout, cancellationToken);
+            using var answer = await client.GetAsync(Address(port, check.Path), limit.Token);
+            return HealthVerdict.Of(check, (int)answer.StatusCode, await answer.Content.ReadAsStringAsync(limit.Token));
         }
-        catch (System.Text.Json.JsonException)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return $"GET {health.Path} did not answer with JSON";
+            return $"GET {check.Path} did not answer within {Duration.Format(timeout)} (health.timeout)";
+        }
+        catch (HttpRequestException error) when (error.InnerException is SocketException)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"nothing listens on its port $PORT ({port})");
+        }
+        catch (Exception error) when (error is HttpRequestException or SocketException or IOException)
+        {
+            return $"it does not answer: {error.Message.TrimEnd('.')}";
         }
     }
 }

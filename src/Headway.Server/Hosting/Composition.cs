@@ -7,6 +7,7 @@ using Headway.Deployments.Planning;
 using Headway.Deployments.Ports;
 using Headway.Deployments.Reconcilers;
 using Headway.Deployments.Running;
+using Headway.Deployments.Smoke;
 using Headway.Deployments.Steps;
 using Headway.Edge;
 using Headway.Model.Building;
@@ -59,6 +60,7 @@ internal static class Composition
             .AddSingleton<TrafficFigures>()
             .AddSingleton<ITrafficFigures>(provider => provider.GetRequiredService<TrafficFigures>())
             .AddSingleton<IHealthProbe, HttpHealthProbe>()
+            .AddSingleton<ISmokeClient, EdgeSmokeClient>()
             .AddSingleton<IHostFacts, HostFacts>()
             .AddSingleton<SourceFolder>()
             .AddSingleton<ISources>(provider => provider.GetRequiredService<SourceFolder>())
@@ -120,6 +122,8 @@ internal static class Composition
         .AddSingleton<ReleaseChooser>()
         .AddGates()
         .AddSingleton<PreflightChecks>()
+        .AddSingleton<SmokeRunner>()
+        .AddSingleton<SmokeTargets>()
         .AddSingleton<WorkSignal>()
         .AddSingleton<DeploymentFeed>()
         .AddSingleton<IDeploymentStep, PreflightStep>()
@@ -127,6 +131,7 @@ internal static class Composition
         .AddSingleton<IDeploymentStep, MigrateStep>()
         .AddSingleton<IDeploymentStep, StartStep>()
         .AddSingleton<IDeploymentStep, HealthStep>()
+        .AddSingleton<IDeploymentStep, SmokeStep>()
         .AddSingleton<IDeploymentStep, HandoverStep>()
         .AddSingleton<IInstanceOutput, InstanceOutput>()
         .AddSingleton<Trials>()
@@ -139,6 +144,7 @@ internal static class Composition
         .AddSingleton<FigureSnapshots>()
         .AddSingleton<IDeploymentStep, CanaryStep>()
         .AddSingleton<IDeploymentStep, ShiftStep>()
+        .AddSingleton<IDeploymentStep, VerifyStep>()
         .AddSingleton<IDeploymentStep, WatchStep>()
         .AddSingleton<IDeploymentStep, RetireStep>()
         .AddSingleton<DeploymentPipeline>()

@@ -60,6 +60,7 @@ internal static class Invariants
         Assert.True(world.Host.Instances.All(instance => stored.Contains(instance.Spec.Id)), story);
         Assert.True(
             rows.Where(row => row.Traffic == ServerTraffic.Serving).All(row => row.Release == world.Environment.CurrentRelease), story);
+        Assert.True(world.Edge.Current.Probes.Count == 0, story);
         var servers = world.Edge.Current.Backends.SelectMany(backend => backend.Servers).ToDictionary(server => server.Name);
         Assert.True(world.Edge.Current.Backends.All(backend => backend.Gate is null), story);
         var web = rows.Where(row => row.Service.Value is "api" or "web").ToList();

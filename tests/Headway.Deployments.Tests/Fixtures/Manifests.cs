@@ -13,6 +13,7 @@ internal static class Manifests
             routes: [api.shop.localhost]
             health: { path: /health, within: 30s }
             migrate: { up: api migrate, exclusive: true, hold: 10s }
+            smoke: [{ request: GET /hello, expect: { status: 200, json: { status: ok } }, capture: { token: $.token } }]
             replicas: 2
             env: { VERSION: "{{{version}}}", DATABASE_URL: "${{ postgres.URL }}", KEY: "${{ secret(32) }}" }
             rollout: { {{{rollout}}}keepWarm: {{{keepWarm}}} }

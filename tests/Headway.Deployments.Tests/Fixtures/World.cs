@@ -6,6 +6,7 @@ using Headway.Deployments.Planning;
 using Headway.Deployments.Ports;
 using Headway.Deployments.Reconcilers;
 using Headway.Deployments.Running;
+using Headway.Deployments.Smoke;
 using Headway.Deployments.Steps;
 using Headway.Model.Building;
 using Headway.Model.Data;
@@ -48,6 +49,7 @@ internal sealed class World : IAsyncDisposable
         Probe = new FakeHealthProbe(Calls, Host);
         Reports = new FakeGateReports(Calls);
         Approvals = new FakeApprovals(Calls);
+        Smoke = new FakeSmokeClient(Calls, Host, Edge);
         Facts = new FakeHostFacts(Host);
         Figures = new FakeTrafficFigures(Calls, Edge);
         Output = new FakeInstanceOutput(Calls);
@@ -84,6 +86,8 @@ internal sealed class World : IAsyncDisposable
     public FakeGates Gates { get; }
 
     public FakeHealthProbe Probe { get; }
+
+    public FakeSmokeClient Smoke { get; }
 
     public FakeHostFacts Facts { get; }
 
@@ -229,6 +233,7 @@ internal sealed class World : IAsyncDisposable
         .AddSingleton<IEdge>(Edge)
         .AddSingleton<IGates>(Gates)
         .AddSingleton<IHealthProbe>(Probe)
+        .AddSingleton<ISmokeClient>(Smoke)
         .AddSingleton<IHostFacts>(Facts)
         .AddSingleton<IGateReports>(Reports)
         .AddSingleton<IApprovals>(Approvals)
@@ -250,6 +255,8 @@ internal sealed class World : IAsyncDisposable
         .AddGates()
         .AddSingleton<ReleaseChooser>()
         .AddSingleton<PreflightChecks>()
+        .AddSingleton<SmokeRunner>()
+        .AddSingleton<SmokeTargets>()
         .AddSingleton<WorkSignal>()
         .AddSingleton<DeploymentFeed>()
         .AddStep<PreflightStep>(this)
@@ -257,6 +264,7 @@ internal sealed class World : IAsyncDisposable
         .AddStep<MigrateStep>(this)
         .AddStep<StartStep>(this)
         .AddStep<HealthStep>(this)
+        .AddStep<SmokeStep>(this)
         .AddStep<HandoverStep>(this)
         .AddSingleton<ITrafficFigures>(Figures)
         .AddSingleton<IInstanceOutput>(Output)
@@ -270,6 +278,7 @@ internal sealed class World : IAsyncDisposable
         .AddSingleton<FigureSnapshots>()
         .AddStep<CanaryStep>(this)
         .AddStep<ShiftStep>(this)
+        .AddStep<VerifyStep>(this)
         .AddStep<WatchStep>(this)
         .AddStep<RetireStep>(this)
         .AddSingleton<DeploymentPipeline>()

@@ -38,7 +38,7 @@ public sealed class HttpHealthProbeTests : IDisposable
     public async Task A_body_that_is_not_as_expected_is_named()
     {
         var health = new HealthSpec { Json = JsonNode.Parse("""{"status":"healthy"}""")!.AsObject() };
-        Assert.Contains("status is not as expected", await AskAsync("HTTP/1.1 200 OK\r\nContent-Length: 19\r\n\r\n{\"status\":\"broken\"}", health));
+        Assert.Contains("status is \"broken\" instead of \"healthy\"", await AskAsync("HTTP/1.1 200 OK\r\nContent-Length: 19\r\n\r\n{\"status\":\"broken\"}", health));
     }
 
     [Fact]

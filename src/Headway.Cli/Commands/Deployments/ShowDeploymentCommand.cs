@@ -45,6 +45,16 @@ internal static class ShowDeploymentCommand
             output.Table(["SERVICE", "FIGURE", "BEFORE", "AFTER"], deployment.Figures.SelectMany(FigureTable.Rows));
         }
 
+        foreach (var step in deployment.Steps.Where(step => step.Checks.Count > 0))
+        {
+            output.Line(string.Empty);
+            output.Line($"Checks of {step.Name}:");
+            foreach (var check in step.Checks)
+            {
+                output.Line($"  {check.Service}: {SmokeLines.Of(check)}");
+            }
+        }
+
         return ExitCode.Done;
     }
 

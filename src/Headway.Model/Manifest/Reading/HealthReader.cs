@@ -22,6 +22,23 @@ internal static class HealthReader
             Within = map.Duration("within") ?? spec.Within,
             Status = expect?.Whole("status"),
             Json = expect?.Find("json") is { } json ? JsonReading.Read(json) : null,
+            Timeout = map.Duration("timeout") ?? spec.Timeout,
+            More = !map.Has("checks") ? spec.More : [.. map.Items("checks").Select(ReadCheck).OfType<HealthCheckSpec>()],
+        };
+    }
+
+    private static HealthCheckSpec? ReadCheck(Place place)
+    {
+        if (MapReader.Open(place, ServiceShapes.HealthCheck) is not { } map || ReadPath(map.Find("path")) is not { } path)
+        {
+            return null;
+        }
+
+        var expect = map.Find("expect") is { } expected ? MapReader.Open(expected, ServiceShapes.Expect) : null;
+        return new HealthCheckSpec(map.Text("name") ?? path, path)
+        {
+            Status = expect?.Whole("status"),
+            Json = expect?.Find("json") is { } json ? JsonReading.Read(json) : null,
         };
     }
 

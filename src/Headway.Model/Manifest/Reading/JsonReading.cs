@@ -18,6 +18,10 @@ internal static class JsonReading
         return null;
     }
 
+    /// <summary>Reads a map, a list or a single value.</summary>
+    /// <param name="place">The place.</param>
+    public static JsonNode? Any(Place place) => Node(place.Node);
+
     private static JsonObject Object(SourceMap map)
     {
         var result = new JsonObject();

@@ -39,6 +39,7 @@ internal static class ProjectReader
         RouteChecks.Check(spec, lines);
         ReferenceChecks.Check(spec, lines);
         PromotionChecks.Check(spec, lines);
+        SmokeChecks.Check(spec, lines);
         return spec;
     }
 

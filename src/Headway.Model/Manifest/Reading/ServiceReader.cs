@@ -30,6 +30,7 @@ internal static class ServiceReader
             Routes = RouteReader.ReadAll(map.Items("routes")),
             Health = HealthReader.Read(map.Find("health")),
             Migrate = ReadMigrate(map.Find("migrate")),
+            Smoke = SmokeReader.Read(map.Find("smoke")),
             Replicas = map.Find("replicas") is { Node: SourceMap } ? spec.Replicas : map.Whole("replicas") ?? spec.Replicas,
             Resources = ReadResources(map.Find("resources"), spec.Resources),
             Env = VariablesReader.Read(map.Find("env")),

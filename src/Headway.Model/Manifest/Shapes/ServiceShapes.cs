@@ -22,9 +22,20 @@ internal static class ServiceShapes
         ],
         []);
 
+    public static MapShape HealthCheck { get; } = new(
+        [
+            new("name", new TextShape(), "What people call the check.", "its path"),
+            new("path", new TextShape("^/"), "The path to ask.", IsRequired: true),
+            new("expect", Expect, "What a healthy answer is."),
+        ],
+        [],
+        "path");
+
     public static MapShape Health { get; } = new(
         [
             new("path", new TextShape("^/"), "The path to ask.", IsRequired: true),
+            new("timeout", new DurationShape(TimeSpan.FromMilliseconds(50), TimeSpan.FromMinutes(1)), "How long one answer may take, 50ms to 1m.", Duration.Format(new HealthSpec().Timeout)),
+            new("checks", new ListShape(HealthCheck, 20), "Further checks, all of which must be good."),
             new("within", new DurationShape(TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)), "How long a new instance may take to become healthy, 1s to 1h.", Duration.Format(new HealthSpec().Within)),
             new("expect", Expect, "What a healthy answer is."),
         ],
@@ -57,6 +68,7 @@ internal static class ServiceShapes
             new("routes", Routes, "Public addresses: host or host/path."),
             new("health", Health, "How the health of an instance is checked."),
             new("migrate", Migrate, "The migration commands."),
+            new("smoke", SmokeShapes.Smoke, "What a new version must answer before the public sees it, and once more after."),
             new("replicas", new NumberShape(0, 50), "The number of instances, 0 to 50.", "1"),
             new("resources", LimitShapes.Resources, "What each instance may use."),
             new("env", Variables, "Variables; may refer to others: ${{ api.JWT_SECRET }}."),
@@ -68,5 +80,5 @@ internal static class ServiceShapes
             new("limits", RequestLimitShapes.All, "What public requests may, at the edge."),
             new("overlap", new FlagShape(), "Whether old and new instances of a worker may run at the same time.", "false"),
         ],
-        ["smoke"]);
+        []);
 }

@@ -5,6 +5,7 @@ using Headway.Deployments.Ports;
 using Headway.Deployments.Running;
 using Headway.Model.Deployments;
 using Headway.Server.Features.Gates;
+using Headway.Server.Features.Smoke;
 
 namespace Headway.Server.Features.Deployments;
 
@@ -71,5 +72,8 @@ internal sealed class DeploymentViews(
         step.State == StepState.Waiting && deployment.HasEnded ? "skipped" : StateText.Of(step.State),
         step.StartedAt,
         step.EndedAt,
-        step.Detail);
+        step.Detail)
+    {
+        Checks = SmokeViews.Of(step),
+    };
 }

@@ -1,0 +1,53 @@
+using Headway.Acceptance.Tests.Running;
+using Headway.Client.Contracts;
+
+namespace Headway.Acceptance.Tests.Faults;
+
+/// <summary>New versions that start and answer, but do not do what they are for: stopped before the public sees them, with the cause.</summary>
+public sealed class SmokeFaultTests(HeadwayServer server)
+{
+    [Theory]
+    [InlineData("login-broken", "smoke", "log in: POST /login answered 500 instead of 200; its body began with '{\"error\":\"no such table: users\"}'")]
+    [InlineData("socket-refused", "smoke", "live updates: the WebSocket /ws was answered with 403 instead of being opened")]
+    [InlineData("cors-open", "smoke", "a page of https://evil.example may call /me, which must be refused")]
+    [InlineData("header-missing", "smoke", "the answer to GET /page has no Content-Security-Policy")]
+    [InlineData("asset-missing", "smoke", "the page /page needs /main.js, which is not there: a page came in its place")]
+    [InlineData("health-lies", "health", "GET /health answered 200, but database is down")]
+    public async Task A_version_that_lies_or_is_half_broken_reaches_no_user(string fault, string step, string cause)
+    {
+        var project = await TinyProject.CreateAsync(server, "smoke");
+        var good = await DeployAsync(project, "1", string.Empty);
+        Assert.True(good.State == "succeeded", $"{good.Summary}\n{server.Log}");
+        await using var load = project.Load();
+
+        var bad = await DeployAsync(project, "2", fault);
+
+        Assert.Equal("failed", bad.State);
+        Assert.StartsWith($"{step} failed: ", bad.Summary, StringComparison.Ordinal);
+        Assert.Contains(cause, bad.Summary!, StringComparison.Ordinal);
+        Assert.DoesNotContain("token-123456", bad.Summary!, StringComparison.Ordinal);
+        Assert.Equal(step == "smoke", bad.Steps.Single(item => item.Name == "smoke").Checks.Any(check => check.Outcome == "failed"));
+        await project.SettlesAsync(good.Release!.Value);
+        Assert.Equal("1", (await project.AskAsync()).Version);
+        await load.NothingFailedAsync();
+    }
+
+    [Fact]
+    public async Task The_checks_of_what_is_live_can_be_run_at_any_time()
+    {
+        var project = await TinyProject.CreateAsync(server, "smoke");
+        await DeployAsync(project, "1", string.Empty);
+
+        var events = new List<SmokeEvent>();
+        await foreach (var part in project.In.SmokeAsync(new SmokeRequest(null), TestContext.Current.CancellationToken))
+        {
+            events.Add(part);
+        }
+
+        Assert.Equal(7, events.Count(part => part.Check is { Outcome: "passed" }));
+        Assert.Equal((true, "All 7 checks passed."), (events[^1].Passed, events[^1].Summary));
+    }
+
+    private static Task<DeploymentView> DeployAsync(TinyProject project, string version, string fault) =>
+        project.DeployAsync(SmokeApp.Manifest(project.Name, version, fault), new Dictionary<string, string> { ["shop.py"] = SmokeApp.Program });
+}
