@@ -61,9 +61,9 @@ public sealed class FigureTests
             while (true)
             {
                 using var client = await broken.AcceptTcpClientAsync(Token);
-                await client.GetStream().ReadAtLeastAsync(new byte[1000], 1, throwOnEndOfStream: false, Token);
+                _ = await client.GetStream().ReadAtLeastAsync(new byte[1000], 1, throwOnEndOfStream: false, Token);
             }
-        });
+        }, Token);
         await host.ApplyAsync(App(Server("app-1", ((IPEndPoint)broken.LocalEndpoint).Port)));
 
         var answer = await host.GetAsync("app.example");

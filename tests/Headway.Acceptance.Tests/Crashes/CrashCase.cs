@@ -68,9 +68,9 @@ internal static class CrashCase
     private static string Sentence(DeploymentView ended, int before) => ended switch
     {
         { State: "succeeded", Kind: "rollback" } =>
-            $"Rolled back from release {before} to release {ended.Release}; the database was not changed.",
+            $"Rolled back from release {before} to release {ended.Release}; the database was not changed",
         { State: "succeeded" } => $"Release {ended.Release} is live.",
-        _ when ended.Steps.Any(step => step is { Name: StepNames.Shift, State: "undone" }) =>
+        _ when ended.Steps.Any(step => step is { Name: StepNames.Canary or StepNames.Shift, State: "undone" }) =>
             $"The traffic is back on release {before}.",
         _ => $"Release {before} went on serving.",
     };

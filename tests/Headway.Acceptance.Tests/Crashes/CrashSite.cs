@@ -68,6 +68,7 @@ public sealed class CrashSite : IAsyncLifetime
     {
         Version = (++version).ToString(CultureInfo.InvariantCulture),
         KeepWarm = KeepWarm,
+        Rollout = "canary: [50%], step: 1s,",
         Env = ["MADE_SECRET: ${{ secret(32) }}"],
         Services = $$$"""
               worker:

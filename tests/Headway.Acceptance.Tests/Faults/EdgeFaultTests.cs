@@ -1,4 +1,5 @@
 using Headway.Acceptance.Tests.Running;
+using Headway.Testing;
 
 namespace Headway.Acceptance.Tests.Faults;
 
@@ -14,6 +15,7 @@ public sealed class EdgeFaultTests(OwnServer own) : IClassFixture<OwnServer>
         var project = await TinyProject.CreateAsync(own.Server, "edge");
         var good = await project.DeployGoodAsync();
         await using var load = project.Load();
+        await Eventually.TrueAsync(() => load.Answered > 50, "there are users");
         KillEdge();
         await project.SettlesAsync(good.Release!.Value);
         await IsShortAsync(load);

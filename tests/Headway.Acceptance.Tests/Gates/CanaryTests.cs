@@ -25,7 +25,7 @@ public sealed class CanaryTests(HeadwayServer server)
         Assert.All(words, word => Assert.Contains(word, ended.Summary!, StringComparison.Ordinal));
         Assert.Contains($"The traffic is back on release {good.Release}.", ended.Summary, StringComparison.Ordinal);
         await project.SettlesAsync(good.Release!.Value);
-        Assert.True(load.Failures.Count <= 200, $"{load.Failures.Count} requests failed");
+        Assert.True(load.Failed <= 200, $"{load.Failed} requests failed");
     }
 
     [Fact]

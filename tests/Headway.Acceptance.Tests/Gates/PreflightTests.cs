@@ -90,7 +90,7 @@ public sealed class PreflightTests(HeadwayServer server)
 
         Assert.True(refused.State == "failed", refused.Summary);
         Assert.StartsWith("build failed: ", refused.Summary, StringComparison.Ordinal);
-        Assert.Contains("`python3 check.py` ended with exit code 3: 1 test failed: adding", refused.Summary!, StringComparison.Ordinal);
+        Assert.Contains("`python3 check.py` ended with exit code 3; it said: '1 test failed: adding'", refused.Summary!, StringComparison.Ordinal);
         Assert.Contains(refused.Preflight!.Gates, gate => gate is { Rule: "check app: python3 check.py", Outcome: "failed" });
         Assert.True(good.State == "succeeded", good.Summary);
         Assert.Contains(good.Preflight!.Gates, gate => gate is { Rule: "check app: python3 check.py", Outcome: "passed" });
@@ -161,7 +161,7 @@ public sealed class PreflightTests(HeadwayServer server)
     {
         Assert.True(refused.State == "failed", $"{refused.State}: {refused.Summary}");
         Assert.StartsWith("preflight failed: ", refused.Summary, StringComparison.Ordinal);
-        Assert.All(causes, cause => Assert.Contains(cause, refused.Summary!, StringComparison.Ordinal));
+        Assert.All(causes, cause => Assert.Contains(cause, refused.Summary!, StringComparison.OrdinalIgnoreCase));
         Assert.False(refused.Preflight!.Passes);
         Assert.All(refused.Preflight.Gates, gate => Assert.EndsWith(".", gate.Reason, StringComparison.Ordinal));
     }

@@ -31,5 +31,8 @@ public static class SourceTar
     public static GnuTarEntry File(string path, string text) => new(TarEntryType.RegularFile, path)
     {
         DataStream = new MemoryStream(Encoding.UTF8.GetBytes(text)),
+
+        // The same files are the same source, whenever they are packed.
+        ModificationTime = DateTimeOffset.UnixEpoch,
     };
 }

@@ -17,6 +17,8 @@ public sealed class SteadyLoad : IAsyncDisposable
 
     public int Answered => answered;
 
+    public int Failed => failures.Count;
+
     /// <summary>Ends the load and shows that there was one, and that no request failed.</summary>
     public async Task NothingFailedAsync()
     {

@@ -160,7 +160,7 @@ public sealed class TinyTests
     [Theory]
     [InlineData("ok", 0, "up 0001")]
     [InlineData("fail", 1, "failed")]
-    [InlineData("odd", 1, "must be ok, fail or hang")]
+    [InlineData("odd", 1, "must be ok, fail, hang or slow:SECONDS")]
     public async Task Its_migration_ends_as_asked(string mode, int exitCode, string says)
     {
         var (code, output) = await RunningProgram.RunAsync(
