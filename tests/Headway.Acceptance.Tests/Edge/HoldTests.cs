@@ -4,6 +4,7 @@ using Headway.Client.Streams;
 namespace Headway.Acceptance.Tests.Edge;
 
 /// <summary>Requests wait while an exclusive migration runs.</summary>
+[Trait("Kind", "Long")]
 public sealed class HoldTests(HeadwayServer server)
 {
     private const string Exclusive = "exclusive: true, hold: 30s";

@@ -7,6 +7,7 @@ using Headway.Testing;
 namespace Headway.Acceptance.Tests.Faults;
 
 /// <summary>The disk of the data directory is full. What serves goes on; when there is room again, so does everything else.</summary>
+[Trait("Kind", "Long")]
 public sealed class DiskFaultTests(SmallServer small) : IClassFixture<SmallServer>, IDisposable
 {
     private static readonly TimeSpan AnswersWithin = TimeSpan.FromSeconds(5);

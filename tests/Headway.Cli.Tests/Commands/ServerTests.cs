@@ -3,6 +3,7 @@ using Headway.Cli.Commands.Server;
 using Headway.Cli.Hosting;
 using Headway.Cli.Tests.Fixtures;
 using Headway.Client.Contracts;
+using Microsoft.AspNetCore.Http;
 
 namespace Headway.Cli.Tests.Commands;
 
@@ -17,6 +18,7 @@ public sealed class ServerTests : CliTest
     public async Task A_server_is_started_in_a_session_of_its_own_and_stopped()
     {
         Server("echo \"$@\"; echo setup token: hws_0123456789012345678901234567890123456789abc; exec sleep 300");
+        AnswersOnceItHasWritten("hws_");
 
         await ExpectAsync(ExitCode.Done, "server", "start", "--data", Data, "--listen", Cli.Server.Url.AbsoluteUri, "--edge-http", "8080", "--json", "--", "--instance-ports", "2");
         var started = Assert.Single(Cli.Json());
@@ -151,6 +153,19 @@ public sealed class ServerTests : CliTest
         var stat = await File.ReadAllTextAsync($"/proc/{pid}/stat", TestContext.Current.CancellationToken);
         return stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
     }
+
+    // As the real one does: it answers after it has printed its token.
+    private void AnswersOnceItHasWritten(string text) => Cli.Server.On("GET /v1/server", async http =>
+    {
+        var log = Path.Combine(Data, "server.log");
+        if (!File.Exists(log) || !(await File.ReadAllTextAsync(log)).Contains(text, StringComparison.Ordinal))
+        {
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return;
+        }
+
+        await http.Response.WriteAsJsonAsync(new ServerView("headway", "1", "http://*:80"), HeadwayJson.Default.ServerView);
+    });
 
     private void Server(string script)
     {
