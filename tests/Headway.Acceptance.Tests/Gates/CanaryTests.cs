@@ -4,6 +4,7 @@ using Headway.Client.Contracts;
 namespace Headway.Acceptance.Tests.Gates;
 
 /// <summary>A share of the users, or probes where there are none, decide whether a new version goes on.</summary>
+[Trait("Kind", "Long")]
 public sealed class CanaryTests(HeadwayServer server)
 {
     private const string Canary = "canary: [25%, 50%], step: 2s, watch: 4s,";

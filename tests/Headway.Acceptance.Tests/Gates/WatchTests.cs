@@ -3,6 +3,7 @@ using Headway.Acceptance.Tests.Running;
 namespace Headway.Acceptance.Tests.Gates;
 
 /// <summary>What shows itself only with all the users takes everything back as well.</summary>
+[Trait("Kind", "Long")]
 public sealed class WatchTests(HeadwayServer server)
 {
     [Theory]

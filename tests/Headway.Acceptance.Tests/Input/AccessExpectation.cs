@@ -38,6 +38,14 @@ public static class AccessExpectation
         ["connectDatabase"] = "admin",
         ["listAudit"] = "reader",
         ["checkHost"] = "reader",
+        ["judgeDeployment"] = "deployer",
+        ["approve"] = "deployer",
+        ["showChecklist"] = "reader",
+        ["signChecklist"] = "deployer",
+        ["migrate"] = "deployer",
+        ["listMaintenance"] = "reader",
+        ["changeMaintenance"] = "deployer",
+        ["smoke"] = "deployer",
     };
 
     /// <summary>Gets the status that another project's admin gets from the endpoints without a project in their path, when asked about a project that is not theirs.</summary>
