@@ -18,7 +18,7 @@ public sealed class SecretBox : IDisposable
     private const int TagBytes = 16;
     private const int HeaderBytes = 1 + KeyIdBytes + NonceBytes + TagBytes;
 
-    private readonly AesGcm cipher;
+    private readonly byte[] sealKey;
     private readonly byte[] keyId;
     private readonly byte[] fingerprintKey;
 
@@ -32,7 +32,7 @@ public sealed class SecretBox : IDisposable
             throw new SecretBoxException($"The key of the secrets must have {KeyBytes} bytes.");
         }
 
-        cipher = new AesGcm(Derive(key, "headway seal", KeyBytes), TagBytes);
+        sealKey = Derive(key, "headway seal", KeyBytes);
         keyId = Derive(key, "headway key id", KeyIdBytes);
         fingerprintKey = Derive(key, "headway fingerprint", KeyBytes);
     }
@@ -54,6 +54,7 @@ public sealed class SecretBox : IDisposable
         keyId.CopyTo(box, 1);
         var nonce = box.AsSpan(1 + KeyIdBytes, NonceBytes);
         RandomNumberGenerator.Fill(nonce);
+        using var cipher = Cipher();
         cipher.Encrypt(
             nonce, value, box.AsSpan(HeaderBytes), box.AsSpan(HeaderBytes - TagBytes, TagBytes), Encoding.UTF8.GetBytes(place));
         return box;
@@ -84,6 +85,7 @@ public sealed class SecretBox : IDisposable
         }
 
         var value = new byte[box.Length - HeaderBytes];
+        using var cipher = Cipher();
         try
         {
             cipher.Decrypt(
@@ -121,7 +123,10 @@ public sealed class SecretBox : IDisposable
         Convert.ToHexStringLower(HMACSHA256.HashData(fingerprintKey, Encoding.UTF8.GetBytes(value)));
 
     /// <summary>Forgets the key.</summary>
-    public void Dispose() => cipher.Dispose();
+    public void Dispose() => CryptographicOperations.ZeroMemory(sealKey);
+
+    // One for each call: a cipher must not be used by two threads at a time.
+    private AesGcm Cipher() => new(sealKey, TagBytes);
 
     private static byte[] Derive(ReadOnlySpan<byte> key, string use, int length)
     {
