@@ -44,15 +44,17 @@ public sealed partial class RetirementReconciler(
             return;
         }
 
-        var sessions = (await edge.InspectAsync(cancellationToken))
-            .GroupBy(server => server.Server)
-            .ToDictionary(group => group.Key, group => group.Sum(server => server.OpenSessions));
-        var ready = due.Where(row => now > row.RetireAt + Drain || sessions.GetValueOrDefault(row.Id) == 0);
+        var servers = (await edge.InspectAsync(cancellationToken)).ToLookup(server => server.Server);
+        var ready = due.Where(row => IsOut(servers[row.Id])
+            && (now > row.RetireAt + Drain || servers[row.Id].All(server => server.OpenSessions == 0)));
         foreach (var row in ready)
         {
             _ = leaving.GetOrAdd(row.Id, _ => LeaveAsync(row, cancellationToken));
         }
     }
+
+    // What is stored may be ahead of the edge: a server that was killed in between has not told it yet.
+    private static bool IsOut(IEnumerable<ServerStatus> servers) => servers.All(server => server.Traffic != ServerTraffic.Serving);
 
     private async Task LeaveAsync(InstanceRecord row, CancellationToken cancellationToken)
     {

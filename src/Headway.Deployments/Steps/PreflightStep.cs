@@ -4,6 +4,7 @@ using Headway.Deployments.Planning;
 using Headway.Deployments.Ports;
 using Headway.Deployments.Smoke;
 using Headway.Model.Deployments;
+using Headway.Model.Manifest;
 using Headway.Model.Traffic;
 
 namespace Headway.Deployments.Steps;
@@ -77,8 +78,15 @@ public sealed class PreflightStep(
             Canary = CanaryPlanner.Plan(deployment.Kind, release.Spec, targets, previous),
             Smoke = SmokePlanner.Before(deployment.Kind, release, targets),
             Verify = SmokePlanner.After(deployment.Kind, release, targets),
-            KeepWarm = release.Spec.Services.Values.Max(service => service.Rollout.KeepWarm),
+            KeepWarm = WarmTime(release.Spec),
             Watch = release.Spec.Services.Values.Max(service => service.Rollout.Watch),
         };
+    }
+
+    // Workers of the old version have ended when the traffic moves: there is nothing of them to keep warm.
+    private static TimeSpan WarmTime(ProjectSpec spec)
+    {
+        var services = spec.Services.Values.Where(service => service.IsWeb).ToList();
+        return (services.Count > 0 ? services : spec.Services.Values).Max(service => service.Rollout.KeepWarm);
     }
 }

@@ -3,7 +3,7 @@ namespace Headway.Model.Manifest;
 /// <summary>How the traffic moves to a new version.</summary>
 public sealed record RolloutSpec
 {
-    /// <summary>Gets how long the previous version stays warm after the shift. The default is 5 minutes.</summary>
+    /// <summary>Gets how long the previous version stays warm after the shift. The default is 5 minutes; the longest of the services that answer HTTP counts for all.</summary>
     public TimeSpan KeepWarm { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Gets the shares of the traffic that a new version gets one after the other before it gets all, in percent, 1–99 and rising. The default is none.</summary>

@@ -70,7 +70,7 @@ internal sealed class Agreement(HeadwayServer server, TinyProject project)
 
     // While a deployment runs, a worker that makes way is stopped before its successor serves.
     private static bool IsUp(InstanceView instance, int? release) =>
-        instance.State == "running" || (instance.State == "stopped" && instance.Port is null && release is null);
+        instance.State == "running" || (instance is { State: "stopped", Service: "worker" } && release is null);
 
     // An API error is told with the server's words when it lasts; while things settle it means: not yet.
     private static async Task<string> OrErrorAsync(Func<Task<string>> look)

@@ -32,7 +32,7 @@ internal static class DeploymentRequests
                 Problem.Invalid("deployment.message", $"The message may have {MostMessage} characters."),
             (_, { Commit.Length: > 200 }) => Problem.Invalid("deployment.commit", "The commit may have 200 characters."),
             (_, { WorkingTree: not (null or "clean" or "dirty" or "dirty-allowed") }) =>
-                Problem.Invalid("deployment.workingTree", "The working tree must be clean, dirty or dirty-allowed."),
+                Problem.Invalid("deployment.working-tree", "The working tree must be clean, dirty or dirty-allowed."),
             (_, { Release: < 1 }) => Problem.Invalid("deployment.release", "Releases are numbered from 1."),
             _ => null,
         };
