@@ -2,14 +2,13 @@ using Headway.Deployments.Instances;
 using Headway.Deployments.Ports;
 using Headway.Model.Deployments;
 using Headway.Model.Manifest;
-using Headway.Model.Runtime;
 
 namespace Headway.Deployments.Judging;
 
 /// <summary>Sees whether a new instance still lives and is healthy.</summary>
-/// <param name="control">Looks at instances.</param>
+/// <param name="witness">Looks at instances.</param>
 /// <param name="probe">Asks them.</param>
-public sealed class InstanceCheck(InstanceControl control, IHealthProbe probe)
+public sealed class InstanceCheck(ExitWitness witness, IHealthProbe probe)
 {
     /// <summary>Looks at all new instances of a service.</summary>
     /// <param name="trial">The service.</param>
@@ -32,10 +31,9 @@ public sealed class InstanceCheck(InstanceControl control, IHealthProbe probe)
     private async Task<string?> LookAsync(
         InstanceRecord row, ServiceSpec spec, bool asksHealth, CancellationToken cancellationToken)
     {
-        var status = await control.InspectAsync(row, cancellationToken);
-        if (status.Phase != InstancePhase.Running)
+        if (await witness.LookAsync(row, cancellationToken) is (_, { } ended))
         {
-            return control.Explain(row, status, spec);
+            return ended;
         }
 
         if (row.Restarts > 0)
