@@ -8,8 +8,12 @@ namespace Headway.Deployments.Judging;
 /// <summary>Sees whether a new instance still lives and is healthy.</summary>
 /// <param name="witness">Looks at instances.</param>
 /// <param name="probe">Asks them.</param>
-public sealed class InstanceCheck(ExitWitness witness, IHealthProbe probe)
+/// <param name="time">The clock.</param>
+public sealed class InstanceCheck(ExitWitness witness, IHealthProbe probe, TimeProvider time)
 {
+    // The end of a program is seen a little later than that it does not answer.
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(0.25);
+
     /// <summary>Looks at all new instances of a service.</summary>
     /// <param name="trial">The service.</param>
     /// <param name="asksHealth">Whether they are asked for their health too.</param>
@@ -47,9 +51,14 @@ public sealed class InstanceCheck(ExitWitness witness, IHealthProbe probe)
         }
 
         // One bad answer may be chance, two in a row are not.
-        var first = await probe.ProbeAsync(row.Port, spec.Health, cancellationToken);
-        return first is not null && await probe.ProbeAsync(row.Port, spec.Health, cancellationToken) is { } second
-            ? $"{row.Service} turned unhealthy soon after it went live: {second}."
-            : null;
+        if (await probe.ProbeAsync(row.Port, spec.Health, cancellationToken) is null)
+        {
+            return null;
+        }
+
+        await Task.Delay(Again, time, cancellationToken);
+        var second = await probe.ProbeAsync(row.Port, spec.Health, cancellationToken);
+        return second is null ? null
+            : (await witness.LookAsync(row, cancellationToken)).Ended ?? $"{row.Service} turned unhealthy soon after it went live: {second}.";
     }
 }

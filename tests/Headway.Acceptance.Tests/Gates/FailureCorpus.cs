@@ -27,7 +27,7 @@ public static class FailureCorpus
         new("a key is one of another service", "preflight", good => good.With("OPENAI_API_KEY", "key-of-another-service"), "app.OPENAI_API_KEY: must match ^sk-"),
         new("mocks are left on", "preflight", good => good.With("USE_MOCK", "true"), "app.USE_MOCK: must be false"),
         new("an address is no URL", "preflight", good => good.With("BROKER", "localhost"), "app.BROKER: must be a URL that begins with redis://"),
-        new("a reference leads nowhere", "preflight", good => good.With("OTHER", "${{ app.NOT_THERE }}"), "app.OTHER: refers to a variable that does not exist"),
+        new("a reference leads nowhere", "preflight", good => good.With("OTHER", "${{ app.NOT_THERE }}"), "The variables are not complete: app.OTHER: refers to a variable that does not exist: 'app' has no variable 'NOT_THERE'; correct"),
         new("the variable of CORS is open to all", "preflight", good => good.With("CORS_ORIGINS", "*"), "app.CORS_ORIGINS is open to every origin by '*'"),
         new("a smoke check needs a variable that nobody gives", "preflight", good => good.Without("PASSWORD"), "app.PASSWORD: must be set: the smoke check 'log in' uses it"),
     ];
@@ -55,7 +55,7 @@ public static class FailureCorpus
             "a test of the project fails",
             "build",
             good => (good with { Services = $"{good.Services}\n    checks: [python3 check.py]" }).Plus("check.py", "print('1 test failed: adding')\nraise SystemExit(3)"),
-            "`python3 check.py` ended with exit code 3; it said: '1 test failed: adding'"),
+            "The check `python3 check.py` ended with exit code 3; it said: '1 test failed: adding'. "),
         new(
             "a migration fails",
             "migrate",
@@ -99,7 +99,7 @@ public static class FailureCorpus
             "the WebSocket is refused",
             "smoke",
             good => good.With("FAULT", "socket-refused"),
-            "live updates: the WebSocket /ws was answered with 403 instead of being opened"),
+            "live updates: the WebSocket /ws was answered with 403 instead of being opened. "),
         new("CORS is open", "smoke", good => good.With("FAULT", "cors-open"), "a page of https://evil.example may call /me, which must be refused"),
         new("a security header is missing", "smoke", good => good.With("FAULT", "header-missing"), "the answer to GET /page has no Content-Security-Policy"),
         new(

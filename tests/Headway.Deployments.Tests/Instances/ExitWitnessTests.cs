@@ -37,5 +37,26 @@ public sealed class ExitWitnessTests
         Assert.StartsWith("health failed: api was ended by signal 11 after 0.0 s; it said nothing; ", ended.Summary, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task One_that_ends_while_it_is_asked_is_said_to_have_ended_and_not_to_be_ill()
+    {
+        await using var world = new World();
+        await world.DeployAsync(Manifests.Shop(1));
+        world.Probe.Illness = instance =>
+        {
+            if (world.Environment.CurrentRelease == 2 && instance.Spec.Id.Value.Contains(".api.", StringComparison.Ordinal))
+            {
+                world.Host.Exit(instance.Spec.Id, 3);
+                return "nothing listens on its port";
+            }
+
+            return null;
+        };
+
+        var ended = await world.DeployAsync(Manifests.Shop(2));
+
+        Assert.StartsWith("watch failed: api ended with exit code 3 after ", ended.Summary, StringComparison.Ordinal);
+    }
+
     private static string Key(World world) => world.Releases.All.Single().Variables[Api][VariableName.Parse("KEY")].Value;
 }
