@@ -113,6 +113,7 @@ internal static class Composition
         .AddSingleton(new DeploymentRunnerOptions())
         .AddSingleton<InstanceSpecs>()
         .AddSingleton<InstanceControl>()
+        .AddSingleton<ExitWitness>()
         .AddSingleton<WorkerSwap>()
         .AddSingleton<EdgeSync>()
         .AddSingleton<MigrationHold>()
