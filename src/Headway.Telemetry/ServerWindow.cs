@@ -47,7 +47,7 @@ internal sealed class ServerWindow
         }
 
         var begin = points[Math.Max(0, points.FindLastIndex(point => point.At <= since))];
-        return new ServerFigures(
-            new FigureSet(points[^1].Requests - begin.Requests, points[^1].Errors - begin.Errors, times.Read(timesSince).Latencies), probed);
+        var timed = times.Read(timesSince);
+        return new ServerFigures(timed with { Requests = points[^1].Requests - begin.Requests, Errors = points[^1].Errors - begin.Errors }, probed);
     }
 }

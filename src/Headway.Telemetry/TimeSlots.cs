@@ -27,10 +27,14 @@ internal sealed class TimeSlots(int most)
     {
         var first = since.ToUnixTimeSeconds();
         var inside = slots.Where(slot => slot.Second >= first).ToList();
+        LatencyHistogram[] seconds = [.. inside.Select(slot => LatencyHistogram.Of(slot.Times.Select(time => (int)time)))];
         return new FigureSet(
             inside.Sum(slot => slot.Times.Count),
             inside.Sum(slot => slot.Failed.Count(failed => failed)),
-            LatencyHistogram.Of(inside.SelectMany(slot => slot.Times, (_, time) => (int)time)));
+            seconds.Aggregate(LatencyHistogram.Empty, (one, other) => one + other))
+        {
+            Seconds = seconds,
+        };
     }
 
     public void Forget(long second)

@@ -58,7 +58,7 @@ public static class CanaryJudge
                 $"only {fresh.Latencies.Count} times of {fresh.Requests} {what} of the new version are known, {LeastRequests} are needed"));
         }
 
-        return Latency(fresh.Latencies, old?.Latencies, slo, what) is { } latency
+        return Latency(fresh, old?.Latencies, slo, what) is { } latency
             ? new CanaryVerdict.Bad(latency)
             : new CanaryVerdict.Good(string.Create(
                 CultureInfo.InvariantCulture, $"{Share(fresh.ErrorShare)} errors and p95 {fresh.Latencies.Percentile(0.95)} ms of {fresh.Requests} {what}"));
@@ -89,17 +89,19 @@ public static class CanaryJudge
         };
     }
 
-    private static string? Latency(LatencyHistogram fresh, LatencyHistogram? old, SloSpec slo, string what)
+    private static string? Latency(FigureSet figures, LatencyHistogram? old, SloSpec slo, string what)
     {
+        var fresh = figures.Latencies;
         var known = old?.Count >= LeastRequests ? old : null;
         var (mine, theirs) = (fresh.Percentile(0.95), known?.Percentile(0.95));
-        if (known is not null && mine >= LeastTimesSlower * theirs && mine - theirs >= LeastMillisecondsSlower
-            && Chance.Slower(fresh, known) > Deviations)
+        if (known is not null && IsSlower(mine, theirs) && Chance.Slower(fresh, known) > Deviations
+            && Lasting.Holds(figures.Seconds, stretch => IsSlower(stretch.Percentile(0.95), theirs)))
         {
             return $"p95 of {Whole(fresh.Count)} {what} was {Whole(mine!.Value)} ms in the new version and {Whole(theirs!.Value)} ms in the old one";
         }
 
-        if (slo.P95?.TotalMilliseconds is not { } most || Chance.OfHits(fresh.Above(most), fresh.Count, 0.05) >= Alpha)
+        if (slo.P95?.TotalMilliseconds is not { } most || Chance.OfHits(fresh.Above(most), fresh.Count, 0.05) >= Alpha
+            || !Lasting.Holds(figures.Seconds, stretch => stretch.Percentile(0.95) > most))
         {
             return null;
         }
@@ -108,6 +110,9 @@ public static class CanaryJudge
             ? null
             : $"p95 of {Whole(fresh.Count)} {what} to the new version was {Whole(mine!.Value)} ms, and slo.p95 is {Whole((long)most)} ms";
     }
+
+    private static bool IsSlower(int? mine, int? theirs) =>
+        mine >= LeastTimesSlower * theirs && mine - theirs >= LeastMillisecondsSlower;
 
     private static string Whole(long number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -1,4 +1,3 @@
-using Headway.Client;
 using Headway.Client.Contracts;
 using Headway.Testing;
 
@@ -18,7 +17,7 @@ internal sealed class Agreement(HeadwayServer server, TinyProject project)
         try
         {
             await Eventually.TrueAsync(
-                async () => (state = await OrErrorAsync(() => DifferenceAsync(release))).Length == 0, "all is of one mind", within ?? TimeSpan.FromSeconds(20));
+                async () => (state = await DifferenceAsync(release)).Length == 0, "all is of one mind", within ?? TimeSpan.FromSeconds(20));
         }
         catch (TimeoutException)
         {
@@ -34,7 +33,7 @@ internal sealed class Agreement(HeadwayServer server, TinyProject project)
         try
         {
             await Eventually.TrueAsync(
-                async () => (state = await OrErrorAsync(() => DisagreementAsync(release))).Length == 0, "store, edge and runtime agree", TimeSpan.FromSeconds(5));
+                async () => (state = await DisagreementAsync(release)).Length == 0, "store, edge and runtime agree", TimeSpan.FromSeconds(5));
         }
         catch (TimeoutException)
         {
@@ -71,19 +70,6 @@ internal sealed class Agreement(HeadwayServer server, TinyProject project)
     // While a deployment runs, a worker that makes way is stopped before its successor serves.
     private static bool IsUp(InstanceView instance, int? release) =>
         instance.State == "running" || (instance is { State: "stopped", Service: "worker" } && release is null);
-
-    // An API error is told with the server's words when it lasts; while things settle it means: not yet.
-    private static async Task<string> OrErrorAsync(Func<Task<string>> look)
-    {
-        try
-        {
-            return await look();
-        }
-        catch (HeadwayApiException error)
-        {
-            return $"The API answered: {error.Message}";
-        }
-    }
 
     private async Task<string> DifferenceAsync(int release)
     {

@@ -84,6 +84,21 @@ public sealed class CanaryJudgeTests
         Assert.IsType<CanaryVerdict.Good>(Judge(Set([.. Same(5, 900), .. Same(20, 10)], 0), Set(Same(400, 10), 0), None));
 
     [Theory]
+    [InlineData(0, 1, false)]
+    [InlineData(0, 2, false)]
+    [InlineData(2, 4, false)]
+    [InlineData(0, 6, true)]
+    [InlineData(3, 6, true)]
+    public void What_is_slow_for_a_moment_is_no_slow_version(int from, int until, bool isBad)
+    {
+        LatencyHistogram[] seconds = [.. Enumerable.Range(0, 6).Select(second => LatencyHistogram.Of(Same(100, second >= from && second < until ? 56 : 2)))];
+        var fresh = new FigureSet(600, 0, seconds.Aggregate((one, other) => one + other)) { Seconds = seconds };
+
+        Assert.Equal(isBad, Judge(fresh, Set(Same(1000, 2), 0), None) is CanaryVerdict.Bad);
+        Assert.Equal(isBad, Judge(fresh, FigureSet.Empty, new SloSpec { P95 = TimeSpan.FromMilliseconds(50) }) is CanaryVerdict.Bad);
+    }
+
+    [Theory]
     [InlineData(260, 100, true)]
     [InlineData(260, 260, false)]
     [InlineData(150, 149, false)]
