@@ -33,6 +33,7 @@ internal sealed class ChecklistGathering(
             Report = deployment is null ? null : await reports.FindAsync(deployment.Id, cancellationToken),
             Services = [.. status.Services.Select(service => (service.Name, service.Replicas, service.Running))],
             Databases = [.. status.Databases.Select(database => (database.Name, database.Engine, database.State == "up" ? null : database.Detail ?? "It does not answer."))],
+            Pools = [.. status.Databases.Where(database => database.PooledBy is not null).Select(database => (database.Name, database.PooledBy!))],
             OwnAccounts = status.Services.Count == 0 ? null : Environment.IsPrivilegedProcess,
             Signatures = await checklists.SignaturesAsync(environment.Id, deployment?.Number ?? 0, cancellationToken),
         };
