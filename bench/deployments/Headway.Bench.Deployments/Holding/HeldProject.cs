@@ -38,10 +38,10 @@ internal sealed class HeldProject
     }
 
     /// <summary>Asks while nothing is held: what clients, edge and app need for so many requests.</summary>
-    public async Task<Hold> WithoutHoldAsync()
+    public async Task<Hold> WithoutHoldAsync(CancellationToken cancellationToken)
     {
-        var answers = await Crowd.AskAsync();
-        return new Hold(answers.Max(answer => answer.Sent), answers);
+        var answers = await Crowd.AskAsync(cancellationToken);
+        return new Hold(answers.Min(answer => answer.Sent), answers);
     }
 
     /// <summary>Deploys, and asks as soon as the migration runs.</summary>
@@ -59,7 +59,7 @@ internal sealed class HeldProject
         {
             if (part is { Kind: "output", Text: "begun" })
             {
-                crowd = Crowd.AskAsync();
+                crowd = Crowd.AskAsync(cancellationToken);
             }
             else if (part.Kind == "output" && part.Text.StartsWith("ended ", StringComparison.Ordinal))
             {

@@ -16,12 +16,18 @@ internal sealed record Hold(DateTimeOffset Ended, IReadOnlyList<HeldAnswer> Answ
     /// <summary>Gets the milliseconds from the moment to each good answer.</summary>
     public IEnumerable<double> Releases => Answers.Where(answer => answer.Failure is null).Select(answer => answer.Since(Ended));
 
+    /// <summary>Gets the milliseconds from the moment to the first good answer: what Headway needs to see the end and to tell the edge.</summary>
+    public double First => Releases.DefaultIfEmpty(double.NaN).Min();
+
+    /// <summary>Gets the milliseconds from the first good answer to each: what edge, app and clients need for the crowd.</summary>
+    public IEnumerable<double> AfterFirst => Releases.Select(release => release - First);
+
     public void Print(string name)
     {
         var waited = Answers.Select(answer => answer.Since(answer.Sent) / 1000).ToList();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{name}: {Errors} errors; waited {waited.Min():F2}–{waited.Max():F2} s; answered after {Releases.DefaultIfEmpty().Min():F1} ms and later: {Percentiles.Of(Releases)}"));
+            $"{name,-16} {Errors} errors; waited {waited.Min():F2}–{waited.Max():F2} s; first answer {First:F1} ms, all: {Percentiles.Of(Releases)}"));
         foreach (var failure in Answers.GroupBy(answer => answer.Failure).Where(failure => failure.Key is not null))
         {
             Console.WriteLine($"  FAILED {failure.Count()}: {failure.Key}");

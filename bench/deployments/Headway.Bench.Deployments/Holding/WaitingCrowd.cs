@@ -7,87 +7,56 @@ namespace Headway.Bench.Deployments.Holding;
 
 /// <summary>
 /// Clients that ask once, each over a connection of its own. They do next to nothing, because they share the
-/// processors with what is measured: one thread waits for all of them, and the answers are looked at afterwards.
+/// processors with what is measured: the request is there before, and only the beginning of the answer is read.
 /// </summary>
 internal sealed class WaitingCrowd(string host, int port, int count)
 {
-    private const int Patience = 60_000_000;
-    private const int LongestAnswer = 4096;
+    private const int Beginning = 512;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly byte[] request = Encoding.ASCII.GetBytes($"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
 
-    /// <summary>Sends all requests and waits for all answers, on a thread of its own.</summary>
-    public Task<HeldAnswer[]> AskAsync() => Task.Factory.StartNew(Ask, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-
-    private HeldAnswer[] Ask()
+    /// <summary>Connects all clients, sends all requests and waits for all answers.</summary>
+    public async Task<HeldAnswer[]> AskAsync(CancellationToken cancellationToken)
     {
-        var sockets = new Socket[count];
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Patience);
+        var sockets = Enumerable.Range(0, count)
+            .Select(_ => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true })
+            .ToList();
         try
         {
-            for (var number = 0; number < count; number++)
+            foreach (var socket in sockets)
             {
-                sockets[number] = Connect();
+                await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port), limit.Token);
             }
 
-            var sent = Array.ConvertAll(sockets, Send);
-            return Collect(sockets, sent);
+            return await Task.WhenAll(sockets.Select(socket => AskAsync(socket, limit.Token)));
         }
         finally
         {
-            Array.ForEach(sockets, socket => socket?.Dispose());
+            sockets.ForEach(socket => socket.Dispose());
         }
     }
 
-    private Socket Connect()
+    private async Task<HeldAnswer> AskAsync(Socket socket, CancellationToken cancellationToken)
     {
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        socket.Connect(IPAddress.Loopback, port);
-        return socket;
-    }
-
-    private DateTimeOffset Send(Socket socket)
-    {
-        socket.Send(request);
-        return TimeProvider.System.GetUtcNow();
-    }
-
-    private static HeldAnswer[] Collect(Socket[] sockets, DateTimeOffset[] sent)
-    {
-        var waiting = sockets.Index().ToDictionary(item => item.Item, item => item.Index);
-        var answers = Array.ConvertAll(sent, at => new HeldAnswer(at, DateTimeOffset.MaxValue, "no answer within 60 s"));
-        while (waiting.Count > 0)
-        {
-            List<Socket> ready = [.. waiting.Keys];
-            Socket.Select(ready, null, null, Patience);
-            if (ready.Count == 0)
-            {
-                break;
-            }
-
-            var now = TimeProvider.System.GetUtcNow();
-            foreach (var socket in ready)
-            {
-                waiting.Remove(socket, out var index);
-                answers[index] = new HeldAnswer(sent[index], now, Failure(socket));
-            }
-        }
-
-        return answers;
-    }
-
-    private static string? Failure(Socket socket)
-    {
+        var buffer = new byte[Beginning];
+        var sent = TimeProvider.System.GetUtcNow();
         try
         {
-            Span<byte> buffer = stackalloc byte[LongestAnswer];
-            var length = socket.Receive(buffer);
-            return buffer[..length].StartsWith("HTTP/1.1 200 "u8)
-                ? null
-                : string.Create(CultureInfo.InvariantCulture, $"{length} bytes: {Encoding.ASCII.GetString(buffer[..Math.Min(length, 40)])}");
+            await socket.SendAsync(request, cancellationToken);
+            sent = TimeProvider.System.GetUtcNow();
+            var length = await socket.ReceiveAsync(buffer, cancellationToken);
+            return new HeldAnswer(sent, TimeProvider.System.GetUtcNow(), Problem(buffer.AsSpan(0, length)));
         }
-        catch (SocketException error)
+        catch (Exception error) when (error is SocketException or OperationCanceledException)
         {
-            return error.Message;
+            return new HeldAnswer(sent, TimeProvider.System.GetUtcNow(), error.Message);
         }
     }
+
+    private static string? Problem(ReadOnlySpan<byte> beginning) => beginning.StartsWith("HTTP/1.1 200 "u8)
+        ? null
+        : string.Create(CultureInfo.InvariantCulture, $"{beginning.Length} bytes: {Encoding.ASCII.GetString(beginning[..Math.Min(beginning.Length, 40)])}");
 }
