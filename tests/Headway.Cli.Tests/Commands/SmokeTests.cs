@@ -90,6 +90,29 @@ public sealed class SmokeTests : CliTest
         Assert.Contains("✗ errors=1%: was 100%", Cli.Out, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Load_that_is_interrupted_shows_what_was_measured_and_is_no_success()
+    {
+        using var interrupt = new CancellationTokenSource();
+        var asked = 0;
+        Cli.Server.On("GET /health", http =>
+        {
+            if (Interlocked.Increment(ref asked) == 5)
+            {
+                interrupt.Cancel();
+            }
+
+            return http.Response.WriteAsJsonAsync("ok");
+        });
+
+        var code = await Cli.RunAsync(
+            interrupt.Token, "loadtest", new Uri(Cli.Server.Url, "health").AbsoluteUri, "--duration", "1m", "--concurrency", "1", "--threshold", "errors=1%", "--yes");
+
+        Assert.Equal(ExitCode.Interrupted, code);
+        Assert.Contains("Interrupted after", Cli.Error, StringComparison.Ordinal);
+        Assert.Contains("P95", Cli.Out, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--rate", "many")]
     [InlineData("--duration", "2 weeks")]

@@ -40,6 +40,12 @@ internal static class LoadTestCommand
         var report = await context.Output.WhileAsync($"load on {url}", _ => MeasureAsync(plan, client, service, context, cancellationToken));
         report = report with { Breaches = [.. thresholds.Select(threshold => threshold.Breach(report)).OfType<string>()] };
         Show(report, thresholds, context.Output);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            context.Output.Say(string.Create(CultureInfo.InvariantCulture, $"Interrupted after {report.Seconds:0.0} s: the figures are of what was sent until then"), Tone.Warning);
+            return ExitCode.Interrupted;
+        }
+
         return report.Breaches.Count > 0 ? ExitCode.Failed : ExitCode.Done;
     }
 
