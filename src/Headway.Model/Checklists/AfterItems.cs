@@ -28,7 +28,7 @@ internal static class AfterItems
         new("P407", ChecklistPhase.After, "Worker processes tasks", new Judged.BySmoke(null, "worker", "task", "job")),
         new("P408", ChecklistPhase.After, "No unusual logs", new Judged.ByStep("watch")),
         new("P409", ChecklistPhase.After, "Error rate acceptable", new Judged.ByErrors(0.01)),
-        new("P410", ChecklistPhase.After, "Latency acceptable", new Judged.ByStep("watch")),
+        new("P410", ChecklistPhase.After, "Latency acceptable", new Judged.ByComparison()),
         new("P411", ChecklistPhase.After, "Database verified", new Judged.NotYet("row counts are not compared")),
         new("P412", ChecklistPhase.After, "Critical features tested", new Judged.BySmoke(null)),
         new("P413", ChecklistPhase.After, "Team notified of success", new Judged.NotYet("alerts and notifications are not there")),

@@ -43,6 +43,9 @@ public sealed record ChecklistFacts
     /// <summary>Gets what users met while the new version was watched.</summary>
     public IReadOnlyList<WatchedService> Watched { get; init; } = [];
 
+    /// <summary>Gets a value indicating whether there was enough traffic to compare the new version with the old one.</summary>
+    public bool Compared { get; init; }
+
     /// <summary>Gets the services that limit requests at the edge.</summary>
     public IReadOnlyList<string> Limited { get; init; } = [];
 }

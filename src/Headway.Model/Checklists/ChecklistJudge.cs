@@ -24,6 +24,7 @@ public static class ChecklistJudge
             Judged.ByLimits => SmokeJudge.ByLimits(facts),
             Judged.ByErrors errors => WatchedJudge.ByErrors(facts, errors.Most),
             Judged.ByTimes times => WatchedJudge.ByTimes(facts, times.Most),
+            Judged.ByComparison => ByComparison(facts),
             Judged.ByBaseline => WatchedJudge.ByBaseline(facts),
             Judged.ByDeployment => ByDeployment(facts),
             Judged.ByRunning => ByRunning(facts),
@@ -40,6 +41,11 @@ public static class ChecklistJudge
         if (facts.Report is not { } report)
         {
             return (ChecklistOutcome.Inconclusive, "No deployment was judged yet.", null);
+        }
+
+        if (report.Gates.FirstOrDefault(gate => gate is { Rule: GateNames.Release, Outcome: GateOutcome.Failed }) is { } missing)
+        {
+            return (ChecklistOutcome.Inconclusive, $"No rule was judged: {missing.Reason}", report.At);
         }
 
         var gates = report.Gates.Where(which).ToList();
@@ -84,6 +90,11 @@ public static class ChecklistJudge
             _ => (ChecklistOutcome.Inconclusive, facts.NotSoFar ?? "It has not ended.", null),
         };
     }
+
+    private static (ChecklistOutcome Outcome, string Reason, DateTimeOffset? At) ByComparison(ChecklistFacts facts) =>
+        ByStep(facts, "watch") is { Item1: ChecklistOutcome.Passed } watch && !facts.Compared
+            ? (ChecklistOutcome.Inconclusive, watch.Item2, watch.Item3)
+            : ByStep(facts, "watch");
 
     private static (ChecklistOutcome, string, DateTimeOffset?) ByDeployment(ChecklistFacts facts) => facts.Deployment switch
     {

@@ -42,6 +42,9 @@ public abstract record Judged
     /// <param name="Most">The most.</param>
     public sealed record ByTimes(TimeSpan Most) : Judged;
 
+    /// <summary>By the watch, which compared the new version's errors and times with those before and with what the service promises.</summary>
+    public sealed record ByComparison : Judged;
+
     /// <summary>By whether figures of the new version were kept with the deployment.</summary>
     public sealed record ByBaseline : Judged;
 

@@ -50,6 +50,15 @@ public sealed class ChecklistTests
     }
 
     [Fact]
+    public void Without_a_release_no_rule_was_judged()
+    {
+        var facts = new ChecklistFacts { Now = At, Report = new PreflightReport(At, [Gate(GateNames.Release, GateOutcome.Failed)]) };
+
+        Assert.All(new[] { "P349", "P358", "P386" }, item =>
+            Assert.Equal((ChecklistOutcome.Inconclusive, "No rule was judged: Because.", At), Short(Entry(facts, item))));
+    }
+
+    [Fact]
     public void Smoke_checks_judge_what_they_ask()
     {
         var facts = Ended(DeploymentState.Succeeded) with
@@ -90,6 +99,19 @@ public sealed class ChecklistTests
         Assert.Equal((ChecklistOutcome.Passed, "api: 95 % of 200 requests were answered within 1900 ms; the most is 2000 ms.", At), Short(Entry(facts, "P420")));
         Assert.Equal((ChecklistOutcome.Passed, "The figures of api, web are kept with the deployment.", At), Short(Entry(facts, "P414")));
         Assert.Equal(ChecklistOutcome.Inconclusive, Entry(facts with { Watched = [] }, "P409").Outcome);
+    }
+
+    [Fact]
+    public void Latency_is_acceptable_only_when_it_could_be_compared()
+    {
+        var facts = Ended(DeploymentState.Succeeded) with
+        {
+            Steps = [new StepStatus("watch", StepState.Succeeded) { EndedAt = At, Detail = "Too little." }],
+        };
+
+        Assert.Equal((ChecklistOutcome.Inconclusive, "Too little.", At), Short(Entry(facts, "P410")));
+        Assert.Equal((ChecklistOutcome.Passed, "Too little.", At), Short(Entry(facts with { Compared = true }, "P410")));
+        Assert.Equal(ChecklistOutcome.Passed, Entry(facts, "P408").Outcome);
     }
 
     [Fact]

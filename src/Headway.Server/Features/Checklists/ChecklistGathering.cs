@@ -2,6 +2,7 @@ using Headway.Deployments.Judging;
 using Headway.Deployments.Pipeline;
 using Headway.Deployments.Ports;
 using Headway.Deployments.Smoke;
+using Headway.Deployments.Steps;
 using Headway.Model.Checklists;
 using Headway.Model.Deployments;
 using Headway.Model.Smoke;
@@ -51,6 +52,7 @@ internal sealed class ChecklistGathering(
             Report = await reports.FindAsync(deployment.Id, cancellationToken),
             Smoke = [.. Smoke(progress, StepNames.Smoke), .. Smoke(progress, StepNames.Verify)],
             Watched = [.. Watched(progress)],
+            Compared = progress.Step(StepNames.Watch).Detail?.Contains(WatchStep.TooFew, StringComparison.Ordinal) == false,
             Limited = release is null
                 ? []
                 : [.. release.Spec.Services.Where(service => service.Value.Limits.Count > 0).Select(service => service.Key.Value)],
