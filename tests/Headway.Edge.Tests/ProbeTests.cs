@@ -44,26 +44,6 @@ public sealed class ProbeTests
     }
 
     [Fact]
-    public async Task The_key_leads_to_an_instance_by_the_private_address_too()
-    {
-        await using var host = new EdgeHost();
-        await using var old = await TinyServer.StartAsync("old");
-        await using var fresh = await TinyServer.StartAsync("fresh");
-        var port = FreePort();
-        var plan = App(Server("app-1", old.Port));
-        await host.ApplyAsync(plan with
-        {
-            Backends = [plan.Backends[0] with { PrivateAddress = "127.0.0.9", PrivatePort = port }],
-            Probes = [new(Key, fresh.Port)],
-        });
-        using var inside = new HttpClient { BaseAddress = new Uri($"http://127.0.0.9:{port}/") };
-
-        Assert.Equal("old", await inside.GetStringAsync("/", Token));
-        inside.DefaultRequestHeaders.Add("X-Headway-Probe", Key);
-        Assert.Equal("fresh", await inside.GetStringAsync("/", Token));
-    }
-
-    [Fact]
     public async Task Two_ways_on_one_connection_never_mix_and_a_new_control_plane_closes_what_the_old_one_left()
     {
         await using var host = new EdgeHost();

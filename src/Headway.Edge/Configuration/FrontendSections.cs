@@ -60,7 +60,6 @@ internal static class FrontendSections
         text.Section("frontend", "private:" + backend.Name.Value, "from", Defaults);
         WriteBind(text, new IPEndPoint(IPAddress.Parse(backend.PrivateAddress!), backend.PrivatePort));
         ProbeSections.WriteRules(text, files);
-        ProbeSections.WriteChoice(text);
         text.Line("default_backend", backend.Name.Value);
     }
 
