@@ -1,4 +1,3 @@
-using System.Globalization;
 using Headway.Client.Contracts;
 using Headway.Deployments.Ports;
 using Headway.Server.Access;
@@ -64,35 +63,7 @@ internal static class VariableEndpoints
         }
 
         await variables.ChangeAsync(scope.Environment.Id, change, scope.Caller.Name, cancellationToken);
-        await audit.RecordAsync(scope, "variables.change", Detail(change, before, secrets), cancellationToken);
+        await audit.RecordAsync(scope, "variables.change", VariableAudit.Of(change, before, secrets.Fingerprint), cancellationToken);
         return TypedResults.Ok(await views.ShowAsync(scope.Environment, request.Service, false, cancellationToken));
     }
-
-    private static Dictionary<string, string?> Detail(VariableChange change, VariableSnapshot before, SecretBox secrets)
-    {
-        var detail = new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["service"] = change.Service?.Value,
-            ["version"] = (before.Version + 1).ToString(CultureInfo.InvariantCulture),
-        };
-        foreach (var item in change.Set)
-        {
-            var old = before.Variables.FirstOrDefault(variable => variable.Service == item.Service && variable.Name == item.Name);
-            detail[item.Name.Value] = $"{Shown(old, secrets)} -> {Shown(item, secrets)}";
-        }
-
-        foreach (var name in change.Remove)
-        {
-            detail[name.Value] = "removed";
-        }
-
-        return detail;
-    }
-
-    private static string Shown(SetVariable? variable, SecretBox secrets) => variable switch
-    {
-        null => "unset",
-        { Secret: true } => $"secret {secrets.Fingerprint(variable.Value)}",
-        _ => variable.Value.Length > 200 ? $"{variable.Value[..200]}…" : variable.Value,
-    };
 }
