@@ -16,7 +16,10 @@ public static class HealthBody
 
     private static readonly string[] StatusNames = ["status", "state", "health", "healthy"];
 
-    /// <summary>Finds out whether a body says that the application is ill, whatever the HTTP status was.</summary>
+    /// <summary>
+    /// Finds out whether a body says that the application is ill, whatever the HTTP status was: of the whole, or of one of
+    /// its parts (P132). Many applications write the word for the whole without having looked at the parts.
+    /// </summary>
     /// <param name="body">The body.</param>
     /// <returns>One clause that names the parts that are down, such as <c>database is down</c>; null when it says no such thing.</returns>
     public static string? Illness(string body)
@@ -29,16 +32,16 @@ public static class HealthBody
         var whole = Status(map);
         var parts = Parts(map).Select(part => (part.Name, Word: Word(part.Value))).Where(part => part.Word is not null && HealthWords.Judge(part.Word) == false).ToList();
 
-        // The application knows best which of its parts it can do without: its own word for the whole decides.
-        if (whole is not null && HealthWords.Judge(whole) is not false)
-        {
-            return null;
-        }
-
         return parts.Count > 0 ? string.Join(" and ", parts.Take(5).Select(part => $"{Excerpt.Plain(part.Name)} is {Excerpt.Plain(part.Word!)}"))
-            : whole is not null ? $"it says of itself that it is {Excerpt.Of(whole)}"
+            : whole is not null && HealthWords.Judge(whole) == false ? $"it says of itself that it is {Excerpt.Of(whole)}"
             : null;
     }
+
+    /// <summary>Tells whether what is expected of a body names its word for the whole: then the user has decided what is well.</summary>
+    /// <param name="expected">The members that are expected; null for none.</param>
+    /// <returns>True when it does.</returns>
+    public static bool NamesTheWhole(JsonObject? expected) =>
+        expected is not null && expected.Any(member => StatusNames.Contains(member.Key, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Finds slow parts (P136): a database above 500 ms, Redis above 200 ms.</summary>
     /// <param name="body">The body.</param>

@@ -25,7 +25,7 @@ public static class HealthVerdict
         if (check.Json is { } members)
         {
             return !SmokeVerdict.TryParse(body, out var json) ? $"GET {check.Path} did not answer with JSON"
-                : JsonMatch.Mismatch(members, json) is not { } mismatch ? Ill(check, status, illness)
+                : JsonMatch.Mismatch(members, json) is not { } mismatch ? Ill(check, status, HealthBody.NamesTheWhole(members) ? null : illness)
                 : $"GET {check.Path}: {mismatch}{(illness is null ? string.Empty : $"; {illness}")}";
         }
 

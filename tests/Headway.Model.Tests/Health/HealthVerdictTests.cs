@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Headway.Model.Health;
 using Headway.Model.Manifest;
 
@@ -16,7 +17,7 @@ public sealed class HealthVerdictTests
     [InlineData("""{"status":"UP","components":{"db":{"status":"UP"}}}""")]
     [InlineData("""{"version":"1.2"}""")]
     [InlineData("""{"status":"something of its own"}""")]
-    [InlineData("""{"status":"ok","services":{"openai":{"status":"down"}}}""")]
+    [InlineData("""{"status":"ok","services":{"openai":{"status":"disabled"}}}""")]
     [InlineData("""[1,2]""")]
     public void A_body_that_says_no_illness_is_healthy(string body) => Assert.Null(HealthVerdict.Of(Check, 200, body));
 
@@ -26,10 +27,24 @@ public sealed class HealthVerdictTests
     [InlineData("""{"status":"error","services":{"database":"down","redis":"failed"}}""", "GET /health answered 200, but database is down and redis is failed")]
     [InlineData("""{"checks":{"database":{"status":"DOWN"}}}""", "GET /health answered 200, but database is down")]
     [InlineData("""{"checks":{"database":false}}""", "GET /health answered 200, but database is false")]
+    [InlineData("""{"status":"ok","checks":{"database":{"status":"down"},"disk":{"status":"up"}}}""", "GET /health answered 200, but database is down")]
+    [InlineData("""{"status":"healthy","services":{"redis":{"status":"unhealthy","error":"Connection refused"}}}""", "GET /health answered 200, but redis is unhealthy")]
     [InlineData("""{"healthy":false}""", "GET /health answered 200, but it says of itself that it is 'false'")]
     [InlineData("""{"status":"fail","checks":[{"name":"disk","status":"fail"}]}""", "GET /health answered 200, but disk is fail")]
     public void A_body_that_says_so_is_ill_with_200_and_names_the_part(string body, string reason) =>
         Assert.Equal(reason, HealthVerdict.Of(Check, 200, body));
+
+    [Fact]
+    public void What_is_expected_of_the_whole_decides_which_parts_it_can_do_without()
+    {
+        var named = Check with { Json = new JsonObject { ["status"] = "ok" } };
+        var other = Check with { Json = new JsonObject { ["mode"] = "production" } };
+        const string Body = """{"status":"ok","mode":"production","services":{"mail":{"status":"down"}}}""";
+
+        Assert.Null(HealthVerdict.Of(named, 200, Body));
+        Assert.Equal("GET /health answered 200, but mail is down", HealthVerdict.Of(other, 200, Body));
+        Assert.NotNull(HealthVerdict.Of(named, 200, Body.Replace("\"ok\"", "\"degraded\"", StringComparison.Ordinal)));
+    }
 
     [Fact]
     public void A_wrong_status_names_the_part_too() => Assert.Equal(
