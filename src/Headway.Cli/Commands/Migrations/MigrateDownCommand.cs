@@ -27,7 +27,8 @@ internal static class MigrateDownCommand
         var code = await MigrationOutput.RunAsync(new MigrateRequest(service, "down", options.To), context, cancellationToken);
         if (code == ExitCode.Done)
         {
-            context.Output.Say("The migration was taken back. Look: headway migrate current; then deploy what fits it: headway rollback", Tone.Good);
+            var done = options.To is { } reached ? $"The schema is at {reached}" : "The migration was taken back; headway migrate current shows where the schema is";
+            context.Output.Say($"{done}. Deploy what fits it: headway rollback", Tone.Good);
         }
 
         return code;

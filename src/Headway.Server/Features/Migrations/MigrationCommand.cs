@@ -7,6 +7,7 @@ namespace Headway.Server.Features.Migrations;
 /// <param name="Verb"><c>current</c>, <c>history</c> or <c>down</c>.</param>
 /// <param name="Command">The program and its arguments; names of variables are filled in when it starts.</param>
 /// <param name="Current">The command that prints the current revision, when it is repeated until that is reached.</param>
+/// <param name="History">The command that prints the revisions, when it is repeated.</param>
 /// <param name="Until">The revision to reach; null to run it once.</param>
 /// <param name="Timeout">The longest time of each run.</param>
 internal sealed record MigrationCommand(
@@ -14,5 +15,6 @@ internal sealed record MigrationCommand(
     string Verb,
     IReadOnlyList<string> Command,
     IReadOnlyList<string> Current,
+    IReadOnlyList<string> History,
     string? Until,
     TimeSpan Timeout);

@@ -52,10 +52,11 @@ internal static class MigrationCommands
             { } to when to.Length is 0 or > MostTo || to[0] == '-' || to.Any(char.IsControl) =>
                 (null, Problem.Invalid("migrate.to", $"The revision must be 1–{MostTo} printable characters and not begin with a hyphen.")),
             null when names => (null, Problem.Invalid("migrate.to", "migrate.down asks for a revision by ${TO}: name it with --to.")),
-            { } to when names => (new MigrationCommand(service, request.Command!, Fill(command, to), [], null, migrate.Timeout), null),
-            { } when migrate.Current.Count == 0 => (null, Problem.Invalid(
-                "migrate.to", "To go down to a revision, migrate.down must name ${TO}, or migrate.current must print the current one.")),
-            var to => (new MigrationCommand(service, request.Command!, command, migrate.Current, to, migrate.Timeout), null),
+            { } to when names => (new MigrationCommand(service, request.Command!, Fill(command, to), [], [], null, migrate.Timeout), null),
+            { } when migrate.Current.Count == 0 || migrate.History.Count == 0 => (null, Problem.Invalid(
+                "migrate.to",
+                "To go down to a revision, migrate.down must name ${TO}, or migrate.current and migrate.history must say where the schema is and which revisions there are.")),
+            var to => (new MigrationCommand(service, request.Command!, command, migrate.Current, migrate.History, to, migrate.Timeout), null),
         };
     }
 

@@ -51,28 +51,54 @@ internal sealed class MigrationRun(InstanceSpecs specs, IProgramRunner programs,
             return Ending(await OneAsync(environment, command, command.Command, write, cancellationToken), command);
         }
 
-        for (var steps = 0; steps <= MostSteps; steps++)
+        var (at, failed) = await LinesAsync(environment, command, command.Current, "migrate.current", cancellationToken);
+        if (failed is null && MigrationPath.IsAt(at, until))
         {
-            var lines = new List<string>();
-            var asked = await OneAsync(environment, command, command.Current, lines.Add, cancellationToken);
-            if (!asked.Succeeded)
-            {
-                return new RunEvent(null, asked.ExitCode, "migrate.current failed: it is not known where the schema is.");
-            }
+            write($"The schema is at {until} already: nothing was taken back.");
+            return new RunEvent(null, 0, null);
+        }
 
-            if (lines.Any(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Contains(until)))
-            {
-                return new RunEvent(null, 0, null);
-            }
+        var (history, unknown) = failed is null
+            ? await LinesAsync(environment, command, command.History, "migrate.history", cancellationToken)
+            : ([], failed);
+        return unknown ?? (MigrationPath.Refusal(at, history, until) is { } refusal
+            ? new RunEvent(null, null, refusal)
+            : await DownAsync(environment, command, at, write, cancellationToken));
+    }
 
+    private async Task<RunEvent> DownAsync(
+        EnvironmentRecord environment, MigrationCommand command, List<string> at, Action<string> write, CancellationToken cancellationToken)
+    {
+        for (var steps = 0; steps < MostSteps; steps++)
+        {
             var done = await OneAsync(environment, command, command.Command, write, cancellationToken);
             if (!done.Succeeded)
             {
                 return Ending(done, command);
             }
+
+            var before = at;
+            (at, var failed) = await LinesAsync(environment, command, command.Current, "migrate.current", cancellationToken);
+            if (failed is not null || MigrationPath.IsAt(at, command.Until!))
+            {
+                return failed ?? new RunEvent(null, 0, null);
+            }
+
+            if (at.SequenceEqual(before))
+            {
+                return new RunEvent(null, null, $"migrate.down changed nothing: the schema is not at {command.Until}.");
+            }
         }
 
         return new RunEvent(null, null, $"The revision was not reached after {MostSteps} steps.");
+    }
+
+    private async Task<(List<string> Lines, RunEvent? Failed)> LinesAsync(
+        EnvironmentRecord environment, MigrationCommand command, IReadOnlyList<string> arguments, string name, CancellationToken cancellationToken)
+    {
+        var lines = new List<string>();
+        var asked = await OneAsync(environment, command, arguments, lines.Add, cancellationToken);
+        return (lines, asked.Succeeded ? null : new RunEvent(null, asked.ExitCode, $"{name} failed: it is not known where the schema is."));
     }
 
     private async Task<ProgramResult> OneAsync(
