@@ -52,6 +52,27 @@ public sealed class GateTests
     }
 
     [Fact]
+    public async Task A_pass_takes_the_way_of_the_public_past_what_is_closed_until_it_is_taken_away()
+    {
+        const string Key = "0123456789abcdef0123456789abcdef";
+        await using var host = new EdgeHost();
+        await using var one = await TinyServer.StartAsync("one");
+        var closed = Gated(one, new(GateMode.Closed));
+        closed = closed with { Backends = [closed.Backends[0] with { PrivateAddress = "127.0.0.9", PrivatePort = FreePort() }] };
+        await host.ApplyAsync(closed with { Passes = [new(Key)] });
+        using var inside = new HttpClient();
+        inside.DefaultRequestHeaders.Add("X-Headway-Probe", Key);
+
+        Assert.Equal("one", (await host.GetAsync("app.example", "/", $"X-Headway-Probe: {Key}")).Body);
+        Assert.Equal("one", await inside.GetStringAsync(new Uri($"http://127.0.0.9:{closed.Backends[0].PrivatePort}/"), Token));
+        Assert.Equal(503, (await host.GetAsync("app.example")).Status);
+        Assert.Equal(404, (await host.GetAsync("nobody.example", "/", $"X-Headway-Probe: {Key}")).Status);
+
+        await host.ApplyAsync(closed);
+        Assert.Equal(503, (await host.GetAsync("app.example", "/", $"X-Headway-Probe: {Key}")).Status);
+    }
+
+    [Fact]
     public async Task A_read_only_backend_refuses_what_would_change_something()
     {
         await using var host = new EdgeHost();

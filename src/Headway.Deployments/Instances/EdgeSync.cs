@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using Headway.Deployments.Planning;
 using Headway.Deployments.Ports;
 using Headway.Model.Traffic;
@@ -16,6 +17,7 @@ public sealed class EdgeSync(
 {
     private readonly SemaphoreSlim turn = new(1);
     private readonly ConcurrentDictionary<Guid, IReadOnlyList<ProbePlan>> probes = [];
+    private readonly ConcurrentDictionary<string, PassPlan> passes = [];
 
     /// <summary>Reads what is stored and applies it.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -50,21 +52,56 @@ public sealed class EdgeSync(
     /// <summary>Closes the private ways of an environment. When the edge does not answer now, its reconciler closes them.</summary>
     /// <param name="environmentId">The environment.</param>
     /// <returns>A task that ends when it was tried.</returns>
-    public async Task CloseAsync(Guid environmentId)
+    public Task CloseAsync(Guid environmentId)
     {
         probes.TryRemove(environmentId, out _);
+        return TryApplyAsync();
+    }
+
+    /// <summary>Opens a pass through gates: whoever has its key takes the way of the public, also where it is closed to them.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The key, to be closed; kept in memory only. Null when the edge does not answer now.</returns>
+    public async Task<string?> OpenPassAsync(CancellationToken cancellationToken)
+    {
+        var key = RandomNumberGenerator.GetHexString(40, lowercase: true);
+        passes[key] = new PassPlan(key);
+        try
+        {
+            await ApplyAsync(cancellationToken);
+            return key;
+        }
+        catch (EdgeException)
+        {
+            passes.TryRemove(key, out _);
+            return null;
+        }
+        catch
+        {
+            passes.TryRemove(key, out _);
+            throw;
+        }
+    }
+
+    /// <summary>Closes a pass. When the edge does not answer now, its reconciler closes it.</summary>
+    /// <param name="key">The key; null for none.</param>
+    /// <returns>A task that ends when it was tried.</returns>
+    public Task ClosePassAsync(string? key) =>
+        key is not null && passes.TryRemove(key, out _) ? TryApplyAsync() : Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public void Dispose() => turn.Dispose();
+
+    private async Task TryApplyAsync()
+    {
         try
         {
             await ApplyAsync(CancellationToken.None);
         }
         catch (EdgeException)
         {
-            // The instances are still private, and the reconciler looks again within a second.
+            // The keys are secret, and the reconciler looks again within a second.
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => turn.Dispose();
 
     private async Task<EdgePlan> PlanAsync(CancellationToken cancellationToken)
     {
@@ -84,6 +121,10 @@ public sealed class EdgeSync(
             }
         }
 
-        return EdgePlanner.Join(parts) with { Probes = [.. probes.Values.SelectMany(ways => ways)] };
+        return EdgePlanner.Join(parts) with
+        {
+            Probes = [.. probes.Values.SelectMany(ways => ways)],
+            Passes = [.. passes.Values],
+        };
     }
 }

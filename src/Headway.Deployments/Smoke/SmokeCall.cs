@@ -9,8 +9,14 @@ namespace Headway.Deployments.Smoke;
 /// <param name="Limit">How long the whole exchange may take.</param>
 public sealed record SmokeCall(string Method, Uri Address, TimeSpan Limit)
 {
-    /// <summary>Gets the key of the private way; null for the public one.</summary>
+    /// <summary>Gets the key of the private way, or of a pass through gates; null without.</summary>
     public string? Key { get; init; }
+
+    /// <summary>
+    /// Gets a value indicating whether the key leads to an instance: then the public listener is asked, whatever the address.
+    /// The private address of a service is not there before it is live.
+    /// </summary>
+    public bool IsOfInstance { get; init; }
 
     /// <summary>
     /// Gets the loopback address to come from: another one in every run, so that limits per client address neither count

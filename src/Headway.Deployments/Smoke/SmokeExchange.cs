@@ -156,6 +156,7 @@ internal sealed class SmokeExchange(ISmokeClient client, SmokeTarget target, Smo
     private SmokeCall Plain(SmokeRequest request) => new(request.Method, target.AddressOf(request.Path), AnswerWithin)
     {
         Key = target.Key,
+        IsOfInstance = target.Instance is not null,
         Client = values.Client,
         Headers = request.Headers,
         Body = request.Body,

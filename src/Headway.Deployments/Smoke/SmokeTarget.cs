@@ -29,7 +29,7 @@ public sealed record SmokeTarget
     /// <summary>Gets the instance to ask by its private way; null for the public way.</summary>
     public InstanceId? Instance { get; init; }
 
-    /// <summary>Gets the key of the private way.</summary>
+    /// <summary>Gets the key of the private way, or of a pass through gates on the public one; null without.</summary>
     public string? Key { get; init; }
 
     /// <summary>Makes the address of a path.</summary>

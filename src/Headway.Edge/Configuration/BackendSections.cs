@@ -22,7 +22,9 @@ internal static class BackendSections
         text.Line("retries", "3");
         text.Line("retry-on", "conn-failure");
         text.Line("option", "redispatch");
-        text.Line("http-request", "lua.headway-gate", "if", "{", $"be_name,map_str({files.Gates})", "-m", "found", "}");
+        text.Line([
+            "http-request", "lua.headway-gate", "if", "{", $"be_name,map_str({files.Gates})", "-m", "found", "}", .. ProbeSections.WithoutKey,
+        ]);
         FigureLog.WriteBackend(text, options);
         foreach (var status in ErrorPages.ByStatus.Keys.Where(status => status >= 500).Order())
         {

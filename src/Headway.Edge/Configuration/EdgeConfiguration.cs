@@ -77,7 +77,7 @@ public sealed record EdgeConfiguration(
         FrontendSections.WritePublic(text, options, files);
         foreach (var backend in backends.Where(backend => backend.PrivateAddress is not null))
         {
-            FrontendSections.WritePrivate(text, backend);
+            FrontendSections.WritePrivate(text, backend, files);
         }
 
         BackendSections.WriteUnknown(text, files);

@@ -55,10 +55,11 @@ internal static class FrontendSections
         text.Line("default_backend", BackendSections.Unknown);
     }
 
-    public static void WritePrivate(ConfigurationText text, BackendPlan backend)
+    public static void WritePrivate(ConfigurationText text, BackendPlan backend, EdgeFiles files)
     {
         text.Section("frontend", "private:" + backend.Name.Value, "from", Defaults);
         WriteBind(text, new IPEndPoint(IPAddress.Parse(backend.PrivateAddress!), backend.PrivatePort));
+        ProbeSections.WriteRules(text, files);
         text.Line("default_backend", backend.Name.Value);
     }
 

@@ -5,15 +5,19 @@ using Headway.Model.Traffic;
 namespace Headway.Edge.Configuration;
 
 /// <summary>
-/// The private ways to instances: a key in a header names the port to connect to. Nothing here depends on who is
-/// probed, so that a new way is one entry of a map and never a reload.
+/// The private ways to instances, and the passes through gates: a key in a header names the port to connect to, or 0 for
+/// the way of the public. Nothing here depends on who is probed, so that a new key is one entry of a map and never a reload.
 /// </summary>
 internal static partial class ProbeSections
 {
     public const string Backend = "headway:probe";
     private const string PortVariable = "txn.probe";
+    private const string Pass = "0";
 
-    /// <summary>Writes the rules of the public listener. A header with an unknown key is only taken away.</summary>
+    /// <summary>Gets the condition that no key is known: gates are for those.</summary>
+    public static IReadOnlyList<string> WithoutKey { get; } = ["!{", $"var({PortVariable})", "-m", "found", "}"];
+
+    /// <summary>Writes the rules of a listener. A header with an unknown key is only taken away.</summary>
     public static void WriteRules(ConfigurationText text, EdgeFiles files)
     {
         text.Line("http-request", $"set-var({PortVariable})", $"req.hdr({ProbePlan.Header}),map_str({files.Probes})");
@@ -22,7 +26,7 @@ internal static partial class ProbeSections
 
     /// <summary>Writes the choice of the backend; it comes before that of the routes.</summary>
     public static void WriteChoice(ConfigurationText text) =>
-        text.Line("use_backend", Backend, "if", "{", $"var({PortVariable})", "-m", "found", "}");
+        text.Line("use_backend", Backend, "if", "{", $"var({PortVariable})", "-m", "int", "gt", "0", "}");
 
     /// <summary>Writes the backend: a server without an address of its own connects where the request says.</summary>
     public static void WriteBackend(ConfigurationText text)
@@ -44,12 +48,18 @@ internal static partial class ProbeSections
             entries[probe.Key] = probe.Port.ToString(CultureInfo.InvariantCulture);
         }
 
+        foreach (var pass in plan.Passes)
+        {
+            entries[pass.Key] = Pass;
+        }
+
         return entries;
     }
 
     public static IEnumerable<string> Problems(EdgePlan plan) => plan.Probes
         .Where(probe => !Key().IsMatch(probe.Key) || probe.Port is < 1 or > ushort.MaxValue)
-        .Select(probe => $"the private way to port {probe.Port} has no valid key or port");
+        .Select(probe => $"the private way to port {probe.Port} has no valid key or port")
+        .Concat(plan.Passes.Where(pass => !Key().IsMatch(pass.Key)).Select(_ => "a pass through gates has no valid key"));
 
     [GeneratedRegex(@"\A[A-Za-z0-9._-]{20,200}\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Key();

@@ -11,4 +11,7 @@ public sealed record EdgePlan
 
     /// <summary>Gets the private ways to instances.</summary>
     public IReadOnlyList<ProbePlan> Probes { get; init; } = [];
+
+    /// <summary>Gets the passes: requests that have one go where the public's go, past what is closed or held.</summary>
+    public IReadOnlyList<PassPlan> Passes { get; init; } = [];
 }

@@ -97,20 +97,20 @@ internal sealed class EdgeSmokeClient : ISmokeClient
             UseProxy = false,
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.All,
-            ConnectCallback = (context, token) => ConnectAsync(context.DnsEndPoint, call.Client, token),
+            ConnectCallback = (context, token) => ConnectAsync(context.DnsEndPoint, call, token),
         },
         disposeHandler: true);
 
     // A private address of the environment is a number; every name is one of the edge.
-    private async ValueTask<Stream> ConnectAsync(DnsEndPoint wanted, IPAddress? client, CancellationToken cancellationToken)
+    private async ValueTask<Stream> ConnectAsync(DnsEndPoint wanted, SmokeCall call, CancellationToken cancellationToken)
     {
-        var target = IPAddress.TryParse(wanted.Host, out var address) && IPAddress.IsLoopback(address)
+        var target = !call.IsOfInstance && IPAddress.TryParse(wanted.Host, out var address) && IPAddress.IsLoopback(address)
             ? new IPEndPoint(address, wanted.Port)
             : listener;
         var socket = new Socket(target.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            if (client is not null && client.AddressFamily == target.AddressFamily && IPAddress.IsLoopback(target.Address))
+            if (call.Client is { } client && client.AddressFamily == target.AddressFamily && IPAddress.IsLoopback(target.Address))
             {
                 socket.Bind(new IPEndPoint(client, 0));
             }

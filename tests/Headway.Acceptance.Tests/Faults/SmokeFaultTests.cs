@@ -48,6 +48,57 @@ public sealed class SmokeFaultTests(HeadwayServer server)
         Assert.Equal((true, "All 7 checks passed."), (events[^1].Passed, events[^1].Summary));
     }
 
+    [Fact]
+    public async Task What_is_closed_for_maintenance_is_deployed_and_checked_all_the_same()
+    {
+        var project = await TinyProject.CreateAsync(server, "closed");
+        await DeployAsync(project, "1", string.Empty);
+        await project.In.ChangeMaintenanceAsync(new MaintenanceRequest("on", null, "Back soon", null), TestContext.Current.CancellationToken);
+
+        var good = await DeployAsync(project, "2", string.Empty);
+        var bad = await DeployAsync(project, "3", "login-broken");
+
+        Assert.True(good.State == "succeeded", $"{good.Summary}\n{server.Log}");
+        Assert.Equal(7, good.Steps.Single(step => step.Name == "verify").Checks.Count(check => check.Outcome == "passed"));
+        Assert.StartsWith("smoke failed: ", bad.Summary, StringComparison.Ordinal);
+        await foreach (var part in project.In.SmokeAsync(new SmokeRequest(null), TestContext.Current.CancellationToken))
+        {
+            Assert.True(part.Passed ?? part.Check!.Outcome == "passed", part.Summary ?? part.Check!.Reason);
+        }
+
+        await project.In.ChangeMaintenanceAsync(new MaintenanceRequest("off", null, null, null), TestContext.Current.CancellationToken);
+        Assert.Equal("2", (await project.AskAsync()).Version);
+    }
+
+    [Fact]
+    public async Task A_service_without_a_public_address_is_checked_before_it_is_live_and_after()
+    {
+        var project = await TinyProject.CreateAsync(server, "inside");
+        Task<DeploymentView> WithAsync(string version, string fault) => project.DeployAsync(
+            $$"""
+            project: {{project.Name}}
+            services:
+              app:
+                start: python3 shop.py
+                health: /health
+                env: { VERSION: "{{version}}", FAULT: "{{fault}}" }
+                smoke:
+                  - { name: version, request: GET /, expect: { json: { version: "${VERSION}" } } }
+                  - { name: log in, request: POST /login }
+                rollout: { watch: 1s }
+            """,
+            new Dictionary<string, string> { ["shop.py"] = SmokeApp.Program });
+
+        foreach (var version in new[] { "1", "2" })
+        {
+            var good = await WithAsync(version, string.Empty);
+            Assert.True(good.State == "succeeded", $"{good.Summary}\n{server.Log}");
+        }
+
+        var bad = await WithAsync("3", "login-broken");
+        Assert.StartsWith("smoke failed: app: log in: POST /login answered 500", bad.Summary, StringComparison.Ordinal);
+    }
+
     private static Task<DeploymentView> DeployAsync(TinyProject project, string version, string fault) =>
         project.DeployAsync(SmokeApp.Manifest(project.Name, version, fault), new Dictionary<string, string> { ["shop.py"] = SmokeApp.Program });
 }

@@ -7,7 +7,7 @@ using Headway.Testing.Runtimes;
 
 namespace Headway.Testing.Deployments;
 
-/// <summary>Asks the instances of a fake host through a fake edge: by a key that is open, or by the route of the host.</summary>
+/// <summary>Asks the instances of a fake host through a fake edge: by a key that is open, or by the route of the host, which may be closed.</summary>
 /// <param name="calls">Sees every call.</param>
 /// <param name="host">The host.</param>
 /// <param name="edge">The edge.</param>
@@ -45,7 +45,13 @@ public sealed class FakeSmokeClient(PortCalls calls, FakeHost host, FakeEdge edg
 
     private SmokeAnswer Ask(SmokeCall call)
     {
-        var port = call.Key is { } key
+        var passes = edge.Current.Passes.Any(pass => pass.Key == call.Key);
+        if (call.Key is null && Backend(call.Address)?.Gate is { Mode: GateMode.Closed })
+        {
+            return Answer(503, string.Empty);
+        }
+
+        var port = call.Key is { } key && !passes
             ? edge.Current.Probes.FirstOrDefault(probe => probe.Key == key)?.Port
             : Serving(call.Address)?.Port;
         var instance = port is { } number ? FakeHealthProbe.Listening(host, number) : null;
@@ -59,10 +65,12 @@ public sealed class FakeSmokeClient(PortCalls calls, FakeHost host, FakeEdge edg
             : Answers(instance, call);
     }
 
-    private ServerPlan? Serving(Uri address)
+    private ServerPlan? Serving(Uri address) =>
+        Backend(address)?.Servers.FirstOrDefault(server => server.Traffic == ServerTraffic.Serving);
+
+    private BackendPlan? Backend(Uri address)
     {
         var backend = edge.Current.Routes.FirstOrDefault(route => route.Host.Value == address.Host)?.Backend;
-        return edge.Current.Backends.FirstOrDefault(plan => plan.Name == backend)?.Servers
-            .FirstOrDefault(server => server.Traffic == ServerTraffic.Serving);
+        return edge.Current.Backends.FirstOrDefault(plan => plan.Name == backend);
     }
 }

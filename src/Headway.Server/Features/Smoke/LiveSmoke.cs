@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Headway.Client.Contracts;
+using Headway.Deployments.Instances;
 using Headway.Deployments.Ports;
 using Headway.Deployments.Smoke;
 using Headway.Model.Smoke;
@@ -9,11 +10,12 @@ using SmokeRequest = Headway.Client.Contracts.SmokeRequest;
 
 namespace Headway.Server.Features.Smoke;
 
-/// <summary>Runs the smoke checks of what is live, the way the public comes.</summary>
+/// <summary>Runs the smoke checks of what is live, the way the public comes; with a pass, so that what is closed can be checked before it is opened.</summary>
 /// <param name="runner">Runs them.</param>
 /// <param name="targets">Finds what they ask.</param>
 /// <param name="releases">The releases.</param>
-internal sealed class LiveSmoke(SmokeRunner runner, SmokeTargets targets, IReleases releases)
+/// <param name="edge">Gives the pass.</param>
+internal sealed class LiveSmoke(SmokeRunner runner, SmokeTargets targets, IReleases releases, EdgeSync edge)
 {
     /// <summary>Finds what to run.</summary>
     /// <param name="scope">Who and where.</param>
@@ -52,20 +54,23 @@ internal sealed class LiveSmoke(SmokeRunner runner, SmokeTargets targets, IRelea
     /// <returns>A task that ends when all were judged.</returns>
     public async Task RunAsync(IReadOnlyList<SmokeTarget> found, ChannelWriter<SmokeEvent> events, CancellationToken cancellationToken)
     {
+        string? key = null;
         try
         {
+            key = await edge.OpenPassAsync(cancellationToken);
             var results = new List<SmokeResult>();
             foreach (var target in found)
             {
-                results.AddRange(await runner.RunAsync(target, result => events.TryWrite(new SmokeEvent(SmokeViews.Of(result))), cancellationToken));
+                results.AddRange(await runner.RunAsync(target with { Key = key }, result => events.TryWrite(new SmokeEvent(SmokeViews.Of(result))), cancellationToken));
             }
 
             var failure = SmokeReport.Failure(results);
-            events.TryWrite(new SmokeEvent(null, failure is null, failure ?? $"All {results.Count} checks passed."));
+            events.TryWrite(new SmokeEvent(null, failure is null, failure ?? (results.Count == 1 ? "The check passed." : $"All {results.Count} checks passed.")));
         }
         finally
         {
             events.TryComplete();
+            await edge.ClosePassAsync(key);
         }
     }
 
