@@ -1,8 +1,9 @@
 using Headway.Model.Checklists;
+using Headway.Model.Deployments;
 
 namespace Headway.Deployments.Ports;
 
-/// <summary>Who has signed which item of the checklist, and the checklists as they were judged last.</summary>
+/// <summary>Who has signed which item of the checklist, and the checklists of deployments as they were judged when those had ended, without signatures.</summary>
 public interface IChecklists
 {
     /// <summary>Signs an item.</summary>
@@ -19,6 +20,12 @@ public interface IChecklists
     /// <returns>The signatures by item.</returns>
     Task<IReadOnlyDictionary<string, ChecklistSignature>> SignaturesAsync(
         Guid environmentId, int deployment, CancellationToken cancellationToken);
+
+    /// <summary>Lists deployments that have ended and whose checklist is not kept yet.</summary>
+    /// <param name="since">The earliest end.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The deployments, the oldest first.</returns>
+    Task<IReadOnlyList<DeploymentRecord>> NotKeptAsync(DateTimeOffset since, CancellationToken cancellationToken);
 
     /// <summary>Keeps the checklist of a deployment in place of the one before.</summary>
     /// <param name="deploymentId">The deployment.</param>

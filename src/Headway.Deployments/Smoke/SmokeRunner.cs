@@ -41,7 +41,11 @@ public sealed class SmokeRunner(ISmokeClient client, TimeProvider time)
         CancellationToken limit,
         CancellationToken both)
     {
-        var result = new SmokeResult(target.Service.Value, check.Name, SmokeOutcome.Skipped, 0) { Instance = target.Instance?.Value };
+        var result = new SmokeResult(target.Service.Value, check.Name, SmokeOutcome.Skipped, 0)
+        {
+            Instance = target.Instance?.Value,
+            Kind = SmokeKinds.Of(check),
+        };
         var over = $"{check.Name}: was not judged, the checks took longer than {Duration.Format(target.Spec.Within)} (smoke.within)";
         if (limit.IsCancellationRequested)
         {

@@ -18,6 +18,9 @@ namespace Headway.Deployments.Steps;
 public sealed class WatchStep(
     WorkerSwap swap, Trials trials, WatchSigns signs, FigureSnapshots snapshots, TimeProvider time) : IDeploymentStep
 {
+    /// <summary>What the step says when there was too little traffic to compare the figures.</summary>
+    public const string TooFew = "its figures are inconclusive";
+
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(0.25);
 
     // Longer waits are parked, so that they survive a restart of the server.
@@ -76,7 +79,7 @@ public sealed class WatchStep(
         var (targets, _) = await trials.InstancesAsync(context, cancellationToken);
         var unknown = verdicts.OfType<CanaryVerdict.Inconclusive>().FirstOrDefault();
         return new StepResult.Done(
-            unknown is null ? "The new version stayed healthy." : $"The new version stayed healthy; its figures are inconclusive: {unknown.Why}.",
+            unknown is null ? "The new version stayed healthy." : $"The new version stayed healthy; {TooFew}: {unknown.Why}.",
             await snapshots.TakeAsync(targets, since, cancellationToken));
     }
 }

@@ -1,4 +1,5 @@
 using Headway.Model.Gates;
+using Headway.Model.Smoke;
 
 namespace Headway.Model.Checklists;
 
@@ -17,7 +18,7 @@ internal static class BeforeItems
         new("P356", ChecklistPhase.Before, "All variables set and verified", new Judged.ByGates(GateNames.References, GateNames.Require)),
         new("P357", ChecklistPhase.Before, "Secrets configured and secure", new Judged.ByGates(GateNames.WeakSecrets, GateNames.Placeholders, GateNames.RepeatedSecrets, GateNames.SharedSecrets)),
         new("P358", ChecklistPhase.Before, "CORS origins properly configured", new Judged.ByGates(GateNames.Cors)),
-        new("P359", ChecklistPhase.Before, "API endpoints verified", new Judged.NotYet("smoke checks say it")),
+        new("P359", ChecklistPhase.Before, "API endpoints verified", new Judged.BySmoke(SmokeKinds.Request)),
         new("P360", ChecklistPhase.Before, "E-mail service configured", new Judged.ByRequire("SMTP_*", "SMTP_HOST", "SMTP_URL")),
         new("P361", ChecklistPhase.Before, "Payment processor configured", new Judged.ByRequire("STRIPE_*", "STRIPE_SECRET_KEY", "PAYMENT_*")),
         new("P362", ChecklistPhase.Before, "Storage credentials stored securely", new Judged.ByRequire("S3_*", "AWS_*", "AWS_SECRET_ACCESS_KEY")),
@@ -27,7 +28,7 @@ internal static class BeforeItems
         new("P366", ChecklistPhase.Before, "CDN configured", new Judged.NotYet("a cache at the edge is not there")),
         new("P367", ChecklistPhase.Before, "DNS points to production", new Judged.NotYet("domains are not there")),
         new("P368", ChecklistPhase.Before, "TLS certificates valid", new Judged.NotYet("certificates are not there")),
-        new("P369", ChecklistPhase.Before, "Rate limiting configured", new Judged.NotYet("it needs limits and headers of the edge")),
+        new("P369", ChecklistPhase.Before, "Rate limiting configured", new Judged.ByLimits()),
         new("P370", ChecklistPhase.Before, "Backup created", new Judged.NotYet("backups are not there")),
         new("P371", ChecklistPhase.Before, "Health checks work before cut-over", new Judged.ByStep("health")),
         new("P372", ChecklistPhase.Before, "Deployment guide present", new Judged.BySignature()),
@@ -36,10 +37,10 @@ internal static class BeforeItems
         new("P375", ChecklistPhase.Before, "Rollback procedures tested", new Judged.BySignature()),
         new("P376", ChecklistPhase.Before, "Team trained", new Judged.BySignature()),
         new("P377", ChecklistPhase.Before, "Team notified", new Judged.NotYet("alerts and notifications are not there")),
-        new("P378", ChecklistPhase.Before, "Prometheus collects metrics", new Judged.NotYet("telemetry is not there")),
-        new("P379", ChecklistPhase.Before, "Dashboards created", new Judged.NotYet("telemetry is not there")),
+        new("P378", ChecklistPhase.Before, "Prometheus collects metrics", new Judged.NotYet("metrics are not exported")),
+        new("P379", ChecklistPhase.Before, "Dashboards created", new Judged.NotYet("dashboards are not there")),
         new("P380", ChecklistPhase.Before, "Alerts configured", new Judged.NotYet("alerts and notifications are not there")),
-        new("P381", ChecklistPhase.Before, "Uptime monitoring enabled", new Judged.NotYet("telemetry is not there")),
+        new("P381", ChecklistPhase.Before, "Uptime monitoring enabled", new Judged.NotYet("uptime is not measured")),
         new("P382", ChecklistPhase.Before, "Error tracking enabled", new Judged.ByRequire("SENTRY_DSN", "ERROR_TRACKING_DSN")),
         new("P383", ChecklistPhase.Before, "Log aggregation works", new Judged.NotYet("search in logs is not there")),
         new("P384", ChecklistPhase.Before, "Web hooks tested", new Judged.NotYet("alerts and notifications are not there")),

@@ -1,5 +1,6 @@
 using Headway.Model.Deployments;
 using Headway.Model.Gates;
+using Headway.Model.Smoke;
 
 namespace Headway.Model.Checklists;
 
@@ -11,6 +12,15 @@ public sealed record ChecklistFacts
 
     /// <summary>Gets the deployment that it is for; null before the first.</summary>
     public DeploymentRecord? Deployment { get; init; }
+
+    /// <summary>Gets why something that a deployment does was not done; null when it has done everything.</summary>
+    internal string? NotSoFar => Deployment switch
+    {
+        null => "Nothing was deployed yet.",
+        { HasEnded: false } => "The deployment has not come so far.",
+        { State: not DeploymentState.Succeeded } => "The deployment ended before it came so far.",
+        _ => null,
+    };
 
     /// <summary>Gets its steps.</summary>
     public IReadOnlyList<StepStatus> Steps { get; init; } = [];
@@ -27,7 +37,15 @@ public sealed record ChecklistFacts
     /// <summary>Gets whether instances run under accounts of their own; null when nothing runs.</summary>
     public bool? OwnAccounts { get; init; }
 
-    /// <summary>Gets the newest signature of each signed item.</summary>
-    public IReadOnlyDictionary<string, ChecklistSignature> Signatures { get; init; } =
-        new Dictionary<string, ChecklistSignature>(StringComparer.Ordinal);
+    /// <summary>Gets the smoke checks that the deployment ran, before the shift and after, with the time.</summary>
+    public IReadOnlyList<(SmokeResult Result, DateTimeOffset? At)> Smoke { get; init; } = [];
+
+    /// <summary>Gets what users met while the new version was watched.</summary>
+    public IReadOnlyList<WatchedService> Watched { get; init; } = [];
+
+    /// <summary>Gets a value indicating whether there was enough traffic to compare the new version with the old one.</summary>
+    public bool Compared { get; init; }
+
+    /// <summary>Gets the services that limit requests at the edge.</summary>
+    public IReadOnlyList<string> Limited { get; init; } = [];
 }

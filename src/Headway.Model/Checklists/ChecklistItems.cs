@@ -1,6 +1,6 @@
 namespace Headway.Model.Checklists;
 
-/// <summary>The guides' checklist as data (requirements P349–P448).</summary>
+/// <summary>The guides' checklist as data (requirements P349–P452).</summary>
 public static class ChecklistItems
 {
     /// <summary>Gets every item, in the order of the guides.</summary>

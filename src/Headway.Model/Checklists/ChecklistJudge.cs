@@ -3,7 +3,7 @@ using Headway.Model.Gates;
 
 namespace Headway.Model.Checklists;
 
-/// <summary>Judges the items of a checklist by what is known. Pure. What nobody has looked at is never passed.</summary>
+/// <summary>Judges the items of a checklist by what is known, without signatures. Pure. What nobody has looked at is never passed.</summary>
 public static class ChecklistJudge
 {
     /// <summary>Judges every item.</summary>
@@ -14,13 +14,18 @@ public static class ChecklistJudge
 
     private static ChecklistEntry Judge(ChecklistItem item, ChecklistFacts facts)
     {
-        var signature = facts.Signatures.GetValueOrDefault(item.Id);
         var (outcome, reason, at) = item.Judged switch
         {
             Judged.ByGates gates => ByGates(facts, gate => gates.Rules.Any(rule => gate.Rule == rule || gate.Rule.StartsWith(rule + " ", StringComparison.Ordinal))),
             Judged.ByRequire require => ByRequire(facts, require.Variables),
             Judged.ByChecks checks => ByChecks(facts, checks.Words),
             Judged.ByStep step => ByStep(facts, step.Step),
+            Judged.BySmoke smoke => SmokeJudge.BySmoke(facts, smoke),
+            Judged.ByLimits => SmokeJudge.ByLimits(facts),
+            Judged.ByErrors errors => WatchedJudge.ByErrors(facts, errors.Most),
+            Judged.ByTimes times => WatchedJudge.ByTimes(facts, times.Most),
+            Judged.ByComparison => ByComparison(facts),
+            Judged.ByBaseline => WatchedJudge.ByBaseline(facts),
             Judged.ByDeployment => ByDeployment(facts),
             Judged.ByRunning => ByRunning(facts),
             Judged.ByDatabase database => ByDatabase(facts, database.Engine),
@@ -28,11 +33,7 @@ public static class ChecklistJudge
             Judged.NotYet later => (ChecklistOutcome.NotAvailableYet, $"This version does not judge it: {later.Feature}.", null),
             _ => (ChecklistOutcome.Open, $"Sign it: headway checklist sign {item.Id}.", (DateTimeOffset?)null),
         };
-
-        // A person may vouch for what nothing else can judge, but not overrule what was judged.
-        return signature is not null && outcome is (ChecklistOutcome.Open or ChecklistOutcome.NotAvailableYet or ChecklistOutcome.Inconclusive)
-            ? new ChecklistEntry(item, ChecklistOutcome.SignedOff, $"Signed by {signature.By}.", signature.At, signature)
-            : new ChecklistEntry(item, outcome, reason, at, signature);
+        return new ChecklistEntry(item, outcome, reason, at, null);
     }
 
     private static (ChecklistOutcome, string, DateTimeOffset?) ByGates(ChecklistFacts facts, Func<GateResult, bool> which)
@@ -40,6 +41,11 @@ public static class ChecklistJudge
         if (facts.Report is not { } report)
         {
             return (ChecklistOutcome.Inconclusive, "No deployment was judged yet.", null);
+        }
+
+        if (report.Gates.FirstOrDefault(gate => gate is { Rule: GateNames.Release, Outcome: GateOutcome.Failed }) is { } missing)
+        {
+            return (ChecklistOutcome.Inconclusive, $"No rule was judged: {missing.Reason}", report.At);
         }
 
         var gates = report.Gates.Where(which).ToList();
@@ -80,10 +86,15 @@ public static class ChecklistJudge
         {
             StepState.Succeeded => (ChecklistOutcome.Passed, step.Detail ?? "It succeeded.", step.EndedAt),
             StepState.Failed or StepState.Undone or StepState.UndoFailed => (ChecklistOutcome.Failed, step.Detail ?? "It failed.", step.EndedAt),
-            null when facts.Deployment is { HasEnded: true } => (ChecklistOutcome.NotApplicable, "The deployment had no need of it.", facts.Now),
-            _ => (ChecklistOutcome.Inconclusive, "The deployment has not come so far.", null),
+            null when facts.NotSoFar is null => (ChecklistOutcome.NotApplicable, "The deployment had no need of it.", facts.Now),
+            _ => (ChecklistOutcome.Inconclusive, facts.NotSoFar ?? "It has not ended.", null),
         };
     }
+
+    private static (ChecklistOutcome Outcome, string Reason, DateTimeOffset? At) ByComparison(ChecklistFacts facts) =>
+        ByStep(facts, "watch") is { Item1: ChecklistOutcome.Passed } watch && !facts.Compared
+            ? (ChecklistOutcome.Inconclusive, watch.Item2, watch.Item3)
+            : ByStep(facts, "watch");
 
     private static (ChecklistOutcome, string, DateTimeOffset?) ByDeployment(ChecklistFacts facts) => facts.Deployment switch
     {

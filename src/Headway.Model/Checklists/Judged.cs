@@ -26,6 +26,28 @@ public abstract record Judged
     /// <summary>By the state of the deployment.</summary>
     public sealed record ByDeployment : Judged;
 
+    /// <summary>By the smoke checks that the deployment ran.</summary>
+    /// <param name="Kind">Those of a kind, see <see cref="Smoke.SmokeKinds"/>; null for every kind.</param>
+    /// <param name="Words">Those with one of the words in their name; none for all.</param>
+    public sealed record BySmoke(string? Kind, params IReadOnlyList<string> Words) : Judged;
+
+    /// <summary>By the limits of requests in the manifest, or a smoke check of a limit that the application keeps itself.</summary>
+    public sealed record ByLimits : Judged;
+
+    /// <summary>By the share of errors while the new version was watched.</summary>
+    /// <param name="Most">The most, 0–1.</param>
+    public sealed record ByErrors(double Most) : Judged;
+
+    /// <summary>By how long 95 % of the answers took while the new version was watched.</summary>
+    /// <param name="Most">The most.</param>
+    public sealed record ByTimes(TimeSpan Most) : Judged;
+
+    /// <summary>By the watch, which compared the new version's errors and times with those before and with what the service promises.</summary>
+    public sealed record ByComparison : Judged;
+
+    /// <summary>By whether figures of the new version were kept with the deployment.</summary>
+    public sealed record ByBaseline : Judged;
+
     /// <summary>By what runs now: every service and every database.</summary>
     public sealed record ByRunning : Judged;
 

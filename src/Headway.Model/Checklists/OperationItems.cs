@@ -1,24 +1,25 @@
 using Headway.Model.Gates;
+using Headway.Model.Smoke;
 
 namespace Headway.Model.Checklists;
 
-/// <summary>What is asked of performance, security, incidents and readiness (P420–P448).</summary>
+/// <summary>What is asked of performance, security, incidents and readiness (P420–P452).</summary>
 internal static class OperationItems
 {
     public static IReadOnlyList<ChecklistItem> All { get; } =
     [
-        new("P420", ChecklistPhase.Performance, "Response times below 2 s", new Judged.NotYet("telemetry is not there")),
-        new("P421", ChecklistPhase.Performance, "Analysis requests below 30 s", new Judged.NotYet("telemetry is not there")),
-        new("P422", ChecklistPhase.Performance, "Database query performance acceptable", new Judged.NotYet("telemetry is not there")),
-        new("P423", ChecklistPhase.Performance, "Memory within expected ranges", new Judged.NotYet("telemetry is not there")),
-        new("P424", ChecklistPhase.Performance, "No memory leaks detected", new Judged.NotYet("telemetry is not there")),
-        new("P425", ChecklistPhase.Performance, "WebSocket connections stable", new Judged.NotYet("load tests say it")),
+        new("P420", ChecklistPhase.Performance, "Response times below 2 s", new Judged.ByTimes(TimeSpan.FromSeconds(2))),
+        new("P421", ChecklistPhase.Performance, "Analysis requests below 30 s", new Judged.BySmoke(null, "analysis")),
+        new("P422", ChecklistPhase.Performance, "Database query performance acceptable", new Judged.NotYet("the times of queries are not measured")),
+        new("P423", ChecklistPhase.Performance, "Memory within expected ranges", new Judged.ByStep("watch")),
+        new("P424", ChecklistPhase.Performance, "No memory leaks detected", new Judged.NotYet("the watch is too short to tell; 'headway loadtest --threshold memory=10MB' can")),
+        new("P425", ChecklistPhase.Performance, "WebSocket connections stable", new Judged.NotYet("no load test holds WebSockets")),
         new("P426", ChecklistPhase.Security, "Production secrets in use", new Judged.ByGates(GateNames.SharedSecrets)),
         new("P427", ChecklistPhase.Security, "API keys not exposed in logs or responses", new Judged.NotYet("answers and logs are not searched for secrets")),
         new("P428", ChecklistPhase.Security, "HTTPS enforced", new Judged.NotYet("certificates are not there")),
-        new("P429", ChecklistPhase.Security, "Security headers present", new Judged.NotYet("smoke checks say it")),
-        new("P430", ChecklistPhase.Security, "Input validation works", new Judged.NotYet("smoke checks say it")),
-        new("P431", ChecklistPhase.Security, "File upload restrictions enforced", new Judged.NotYet("smoke checks say it")),
+        new("P429", ChecklistPhase.Security, "Security headers present", new Judged.BySmoke(SmokeKinds.SecurityHeaders)),
+        new("P430", ChecklistPhase.Security, "Input validation works", new Judged.BySmoke(null, "validation", "bad request")),
+        new("P431", ChecklistPhase.Security, "File upload restrictions enforced", new Judged.BySmoke(null, "upload limit", "too large", "wrong type")),
         new("P432", ChecklistPhase.Security, "Row-level security enabled", new Judged.NotYet("the schema of applications is not looked at")),
         new("P433", ChecklistPhase.Security, "Database role is no superuser", new Judged.ByGates(GateNames.Databases)),
         new("P434", ChecklistPhase.Security, "TLS to the database enforced", new Judged.NotYet("databases listen on this host only")),
@@ -36,5 +37,9 @@ internal static class OperationItems
         new("P446", ChecklistPhase.Readiness, "Phase 3: data model, token rotation, hashing", new Judged.BySignature()),
         new("P447", ChecklistPhase.Readiness, "Phase 4: real-time services", new Judged.BySignature()),
         new("P448", ChecklistPhase.Readiness, "Phase 5: complete API", new Judged.BySignature()),
+        new("P449", ChecklistPhase.Readiness, "Phase 6: metrics, structured logs, error tracking", new Judged.BySignature()),
+        new("P450", ChecklistPhase.Readiness, "Phase 7: coverage and integration tests", new Judged.BySignature()),
+        new("P451", ChecklistPhase.Readiness, "Phase 8: hardened builds, continuous integration, gates", new Judged.BySignature()),
+        new("P452", ChecklistPhase.Readiness, "Phase 9: guides, monitoring, disaster recovery", new Judged.BySignature()),
     ];
 }

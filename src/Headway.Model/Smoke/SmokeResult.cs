@@ -10,4 +10,7 @@ public sealed record SmokeResult(string Service, string Name, SmokeOutcome Outco
 {
     /// <summary>Gets the instance that was asked; null when the public way was taken.</summary>
     public string? Instance { get; init; }
+
+    /// <summary>Gets the kind of the check, see <see cref="SmokeKinds"/>; null in what was stored before kinds were.</summary>
+    public string? Kind { get; init; }
 }

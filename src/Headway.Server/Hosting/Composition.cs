@@ -17,6 +17,7 @@ using Headway.Model.Runtime;
 using Headway.Model.Traffic;
 using Headway.Runtimes.Output;
 using Headway.Runtimes.Programs;
+using Headway.Server.Features.Checklists;
 using Headway.Server.Host;
 using Headway.Store;
 using Headway.Store.Access;
@@ -155,5 +156,6 @@ internal static class Composition
         .AddSingleton<IReconciler, DatabaseReconciler>()
         .AddSingleton<IReconciler, RetirementReconciler>()
         .AddSingleton<IReconciler, PruneReconciler>()
+        .AddSingleton<IReconciler, ChecklistReconciler>()
         .AddSingleton<ReconcilerLoop>();
 }

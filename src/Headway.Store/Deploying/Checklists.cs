@@ -1,5 +1,6 @@
 using Headway.Deployments.Ports;
 using Headway.Model.Checklists;
+using Headway.Model.Deployments;
 using Headway.Store.Sql;
 using Npgsql;
 
@@ -20,6 +21,12 @@ public sealed class Checklists(NpgsqlDataSource source, TimeProvider time) : ICh
         select distinct on (item) item, deployment, at, by, note from checklist_signatures
         where environment_id = @environmentId and deployment = @deployment
         order by item, at desc
+        """;
+
+    private const string NotKept = $"""
+        select {DeploymentRow.Columns} from {DeploymentRow.Tables}
+        where d.ended_at >= @since and not exists (select from deployment_checklists c where c.deployment_id = d.id)
+        order by d.ended_at
         """;
 
     private const string Keep = """
@@ -52,6 +59,13 @@ public sealed class Checklists(NpgsqlDataSource source, TimeProvider time) : ICh
     {
         var rows = await db.ListAsync<SignatureRow>(Newest, new { environmentId, deployment }, cancellationToken);
         return rows.ToDictionary(row => row.Item, row => row.ToSignature(), StringComparer.Ordinal);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<DeploymentRecord>> NotKeptAsync(DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var rows = await db.ListAsync<DeploymentRow>(NotKept, new { since }, cancellationToken);
+        return [.. rows.Select(row => row.ToRecord())];
     }
 
     /// <inheritdoc/>

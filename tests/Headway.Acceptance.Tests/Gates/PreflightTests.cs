@@ -1,6 +1,7 @@
 using Headway.Acceptance.Tests.Running;
 using Headway.Client;
 using Headway.Client.Contracts;
+using Headway.Testing;
 
 namespace Headway.Acceptance.Tests.Gates;
 
@@ -149,12 +150,46 @@ public sealed class PreflightTests(HeadwayServer server)
         await project.In.SignAsync(new SignRequest("p376", null, "all of us"), Cancelled);
         var checklist = await project.In.GetChecklistAsync(null, Cancelled);
 
-        Assert.Equal(100, checklist.Items.Count);
+        Assert.Equal(104, checklist.Items.Count);
         Assert.Equal(done.Number, checklist.Deployment);
         string Of(string item) => checklist.Items.Single(one => one.Item == item).Outcome;
         Assert.Equal(("passed", "passed", "passed", "not-applicable"), (Of("P389"), Of("P390"), Of("P436"), Of("P358")));
         Assert.Equal(("signed", "open", "not-available-yet"), (Of("P376"), Of("P372"), Of("P365")));
         Assert.Equal("acceptance", checklist.Items.Single(one => one.Item == "P376").By);
+        var refused = await Assert.ThrowsAsync<HeadwayApiException>(() => project.In.SignAsync(new SignRequest("P389", null, null), Cancelled));
+        Assert.Equal("checklist.judged", refused.Code);
+    }
+
+    [Fact]
+    public async Task Every_deployment_is_judged_by_itself_when_it_has_ended_and_takes_signatures_after()
+    {
+        var project = await TinyProject.CreateAsync(server, "kept");
+        var first = await project.DeployGoodAsync();
+        await KeptAsync(project, first.Number);
+        var second = await project.DeployAsync(new TinyManifest { Version = "2", Env = ["JWT_SECRET: hunter2hunter2"] });
+
+        await project.In.SignAsync(new SignRequest("P376", first.Number, null), Cancelled);
+        var before = await KeptAsync(project, first.Number);
+        var after = await KeptAsync(project, second.Number);
+
+        Assert.Equal(("passed", "signed"), (Of(before, "P389"), Of(before, "P376")));
+        Assert.Equal(("failed", "failed", "open"), (Of(after, "P389"), Of(after, "P357"), Of(after, "P376")));
+        static string Of(ChecklistView checklist, string item) => checklist.Items.Single(one => one.Item == item).Outcome;
+    }
+
+    // What is kept has one time; what is judged now has another at every look.
+    private static async Task<ChecklistView> KeptAsync(TinyProject project, int number)
+    {
+        var last = await project.In.GetChecklistAsync(number, Cancelled);
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                var before = last.At;
+                last = await project.In.GetChecklistAsync(number, Cancelled);
+                return last.At == before;
+            },
+            "the checklist is kept");
+        return last;
     }
 
     private static void Refused(DeploymentView refused, params string[] causes)

@@ -6,7 +6,7 @@ using Headway.Client.Contracts;
 
 namespace Headway.Cli.Commands.Checklists;
 
-/// <summary><c>headway checklist</c>: the guides' checklist, judged by what is known now.</summary>
+/// <summary><c>headway checklist</c>: the guides' checklist, as the newest deployment or a named one was judged, with its signatures.</summary>
 internal static class ChecklistCommand
 {
     public static CliCommand Create()
@@ -15,7 +15,7 @@ internal static class ChecklistCommand
         return new CliCommand("checklist", "Show the deployment checklist, or sign an item of it")
         {
             Examples = ["headway checklist", "headway checklist --deployment 12 --json", "headway checklist sign P376"],
-        }.With(deployment, SignCommand.Create()).Does(result => new Options(result.GetValue(deployment)), RunAsync);
+        }.With(deployment, SignCommand.Create(deployment)).Does(result => new Options(result.GetValue(deployment)), RunAsync);
     }
 
     internal static async Task<int> RunAsync(Options options, CommandContext context, CancellationToken cancellationToken)

@@ -8,14 +8,15 @@ namespace Headway.Cli.Commands.Checklists;
 /// <summary><c>headway checklist sign</c>: vouches for an item that only a person can judge.</summary>
 internal static class SignCommand
 {
-    public static CliCommand Create()
+    /// <summary>Makes the command.</summary>
+    /// <param name="deployment">The option that names the deployment: the same one before and after <c>sign</c>.</param>
+    public static CliCommand Create(Option<int?> deployment)
     {
         var item = new Argument<string>("item") { Description = "The item, such as P376" };
-        var deployment = new Option<int?>("--for") { Description = "The deployment; the newest by default", HelpName = "number" };
         var note = new Option<string?>("--note") { Description = "In a few words", HelpName = "text" };
         return new CliCommand("sign", "Sign an item of the checklist")
         {
-            Examples = ["headway checklist sign P376", "headway checklist sign P374 --for 12 --note \"Ana has the phone\""],
+            Examples = ["headway checklist sign P376", "headway checklist sign P374 --deployment 12 --note \"Ana has the phone\""],
         }.With(item, deployment, note).Does(
             result => new Options(result.GetRequiredValue(item), result.GetValue(deployment), result.GetValue(note)), RunAsync);
     }

@@ -49,6 +49,12 @@ internal static class ChecklistEndpoints
             return Missing(number).ToHttp();
         }
 
+        var before = await views.ShowAsync(scope.Environment, found, cancellationToken);
+        if (ChecklistWords.Refusal(before.Items.First(one => one.Item == item.Id)) is { } refusal)
+        {
+            return refusal.ToHttp();
+        }
+
         var note = DeploymentRequests.Printable(request.Note);
         var signature = new ChecklistSignature(item.Id, found?.Number ?? 0, default, scope.Caller.Name, note);
         await checklists.SignAsync(scope.Environment.Id, signature, cancellationToken);

@@ -6,10 +6,10 @@ using Headway.Model.Deployments;
 
 namespace Headway.Server.Features.Checklists;
 
-/// <summary>Judges the checklist of a deployment and keeps it; of an earlier one, shows what was kept.</summary>
+/// <summary>Shows the checklist of a deployment: as it was kept when the deployment had ended, before that as it stands now.</summary>
 /// <param name="facts">Gathers what is known.</param>
 /// <param name="queue">The deployments.</param>
-/// <param name="checklists">Keeps it.</param>
+/// <param name="checklists">Keeps them.</param>
 internal sealed class ChecklistViews(ChecklistGathering facts, IDeploymentQueue queue, IChecklists checklists)
 {
     /// <summary>Finds the deployment that is meant.</summary>
@@ -22,7 +22,7 @@ internal sealed class ChecklistViews(ChecklistGathering facts, IDeploymentQueue 
             ? await queue.FindAsync(environment.Id, given, cancellationToken)
             : await queue.ListAsync(environment.Id, 1, cancellationToken) is [var newest, ..] ? newest : null;
 
-    /// <summary>Shows the checklist.</summary>
+    /// <summary>Shows the checklist with its signatures.</summary>
     /// <param name="environment">The environment.</param>
     /// <param name="deployment">The deployment; null before the first.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -30,47 +30,35 @@ internal sealed class ChecklistViews(ChecklistGathering facts, IDeploymentQueue 
     public async Task<ChecklistView> ShowAsync(
         EnvironmentRecord environment, DeploymentRecord? deployment, CancellationToken cancellationToken)
     {
-        var newest = await DeploymentAsync(environment, null, cancellationToken);
-        if (deployment is not null && deployment.Id != newest?.Id
-            && await checklists.FindAsync(deployment.Id, cancellationToken) is { } kept)
-        {
-            return JsonSerializer.Deserialize(kept, HeadwayJson.Default.ChecklistView)!;
-        }
+        var kept = deployment is null ? null : await checklists.FindAsync(deployment.Id, cancellationToken);
+        var view = kept is null
+            ? await JudgeAsync(environment, deployment, cancellationToken)
+            : JsonSerializer.Deserialize(kept, HeadwayJson.Default.ChecklistView)!;
+        return ChecklistWords.Sign(
+            view, await checklists.SignaturesAsync(environment.Id, deployment?.Number ?? 0, cancellationToken));
+    }
 
+    /// <summary>Judges the checklist of a deployment that has ended, and keeps it.</summary>
+    /// <param name="environment">The environment.</param>
+    /// <param name="deployment">The deployment.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that ends when it is kept.</returns>
+    public async Task KeepAsync(EnvironmentRecord environment, DeploymentRecord deployment, CancellationToken cancellationToken)
+    {
+        var view = await JudgeAsync(environment, deployment, cancellationToken);
+        await checklists.KeepAsync(
+            deployment.Id, JsonSerializer.Serialize(view, HeadwayJson.Default.ChecklistView), cancellationToken);
+    }
+
+    private async Task<ChecklistView> JudgeAsync(
+        EnvironmentRecord environment, DeploymentRecord? deployment, CancellationToken cancellationToken)
+    {
         var known = await facts.OfAsync(environment, deployment, cancellationToken);
-        var view = new ChecklistView(
+        return new ChecklistView(
             environment.Project.Value,
             environment.Name.Value,
             deployment?.Number,
             known.Now,
-            [.. ChecklistJudge.Judge(known).Select(View)]);
-        if (deployment is not null)
-        {
-            await checklists.KeepAsync(
-                deployment.Id, JsonSerializer.Serialize(view, HeadwayJson.Default.ChecklistView), cancellationToken);
-        }
-
-        return view;
+            [.. ChecklistJudge.Judge(known).Select(ChecklistWords.View)]);
     }
-
-    private static ChecklistItemView View(ChecklistEntry entry) => new(
-        entry.Item.Id,
-        entry.Item.Phase.ToString().ToLowerInvariant(),
-        entry.Item.Title,
-        Word(entry.Outcome),
-        entry.Reason,
-        entry.At,
-        entry.Signature?.By,
-        entry.Signature?.Note);
-
-    private static string Word(ChecklistOutcome outcome) => outcome switch
-    {
-        ChecklistOutcome.Passed => "passed",
-        ChecklistOutcome.Failed => "failed",
-        ChecklistOutcome.NotApplicable => "not-applicable",
-        ChecklistOutcome.Inconclusive => "inconclusive",
-        ChecklistOutcome.NotAvailableYet => "not-available-yet",
-        ChecklistOutcome.Open => "open",
-        _ => "signed",
-    };
 }
