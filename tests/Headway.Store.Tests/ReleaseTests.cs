@@ -68,6 +68,25 @@ public sealed class ReleaseTests(Cluster cluster) : StoreTests(cluster)
     }
 
     [Fact]
+    public async Task A_release_that_people_rolled_back_from_is_not_gone_back_to_while_there_is_another()
+    {
+        for (var number = 1; number <= 4; number++)
+        {
+            await CreateAsync();
+            await Bed.Releases.MarkSucceededAsync(Bed.EnvironmentId, number, Ct);
+        }
+
+        await Bed.EnqueueAsync(DeploymentKind.Rollback);
+        await Bed.ExecuteAsync("update deployments set state = 4, release = 2, previous_release = 3 where kind = 3");
+        Assert.Equal((2, 4), (await LastAsync(4), await LastAsync(null)));
+
+        await Bed.ExecuteAsync("update deployments set previous_release = null where kind = 3");
+        await Bed.EnqueueAsync(DeploymentKind.Restart);
+        await Bed.ExecuteAsync("update deployments set state = 4, release = 3 where kind = 4; update deployments set previous_release = 3 where kind = 3");
+        Assert.Equal(3, await LastAsync(4));
+    }
+
+    [Fact]
     public async Task A_release_of_another_environments_deployment_is_refused()
     {
         var staging = await Bed.EnvironmentAsync("staging");

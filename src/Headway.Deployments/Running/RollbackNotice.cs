@@ -28,10 +28,22 @@ public static class RollbackNotice
             $"Reason:      {deployment.Request.Message ?? "none was given; --reason says why"}",
             $"Data:        the database was not changed{Schema(plan)}",
             $"Variables:   as release {plan.Release} had them",
+            $"Checks:      {Checks(deployment, progress, plan)}",
             $"Status:      {StateText.Of(deployment.State)}",
             "Next:        correct it, prove it with 'headway up --environment staging', and deploy again when it is safe",
         ];
     }
+
+    private static string Checks(DeploymentRecord deployment, DeploymentProgress progress, DeploymentPlan plan) => progress.Step(StepNames.Verify) switch
+    {
+        { State: StepState.Succeeded } done => Lower(done.Detail ?? "they passed"),
+        { State: StepState.Failed } failed => Lower(failed.Detail ?? "they failed"),
+        _ when plan.Verify.Count == 0 => $"release {plan.Release} has no smoke checks",
+        _ when deployment.HasEnded => "they were not run",
+        _ => $"they run now; headway deployments show {deployment.Number} has them",
+    };
+
+    private static string Lower(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..].TrimEnd('.');
 
     private static string Schema(DeploymentPlan plan) => plan.SchemaOf is { } newer
         ? $"; its schema is that of release {newer}, newer than release {plan.Release} expects: look at 'headway migrate current', and take it back with 'headway migrate down' when that does not work"

@@ -38,9 +38,18 @@ public sealed class Releases(NpgsqlDataSource source, SecretBox box, TimeProvide
     private const string Newest =
         $"{ReleaseRow.Select} where environment_id = @environmentId order by number desc limit @count";
 
+    // What people rolled back from comes after the others. 3 is DeploymentKind.Rollback; 3 and 4 are Live and Succeeded.
     private const string LastSucceeded = """
-        select max(number) from releases
-        where environment_id = @environmentId and succeeded and (@before::int is null or number < @before)
+        select r.number from releases r
+        where r.environment_id = @environmentId and r.succeeded and (@before::int is null or r.number < @before)
+        order by exists (
+          select from deployments b
+          where b.environment_id = r.environment_id and b.kind = 3 and b.state in (3, 4) and b.previous_release = r.number
+            and not exists (
+              select from deployments d
+              where d.environment_id = r.environment_id and d.state in (3, 4) and d.release = r.number and d.number > b.number)),
+          r.number desc
+        limit 1
         """;
 
     private const string SucceededWith =
