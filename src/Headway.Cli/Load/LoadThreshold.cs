@@ -1,4 +1,5 @@
 using System.Globalization;
+using Headway.Cli.Output;
 using Headway.Model.Values;
 
 namespace Headway.Cli.Load;
@@ -51,7 +52,7 @@ internal sealed record LoadThreshold(string Text, string Figure, double Most)
     private string Shown(double value) => Figure switch
     {
         "errors" => string.Create(CultureInfo.InvariantCulture, $"{value:0.##}%"),
-        "memory" => $"{ByteSize.Format((long)value)} per minute",
+        "memory" => $"{Words.Size((long)value)} per minute",
         _ => string.Create(CultureInfo.InvariantCulture, $"{value:0.#} ms"),
     };
 }

@@ -29,9 +29,11 @@ internal static class TimingProbe
         using var body = new MemoryStream();
         await answer.Content.CopyToAsync(body, cancellationToken);
         return new TimingReport(
-            url.AbsoluteUri, (int)answer.StatusCode, body.Length, resolved, connected - resolved,
-            url.Scheme == "https" ? secured - connected : null, first - secured, Elapsed(started));
+            url.AbsoluteUri, (int)answer.StatusCode, body.Length, Shown(resolved), Shown(connected - resolved),
+            url.Scheme == "https" ? Shown(secured - connected) : null, Shown(first - secured), Shown(Elapsed(started)));
     }
+
+    private static double Shown(double milliseconds) => Math.Round(milliseconds, 3);
 
     private static double Elapsed(long started) => Stopwatch.GetElapsedTime(started).TotalMilliseconds;
 

@@ -46,6 +46,16 @@ public sealed class MaintenanceTests : CliTest
         Assert.Equal("[]", Cli.Out.Trim().Split('\n')[^1]);
     }
 
+    [Fact]
+    public async Task A_service_of_a_closed_environment_is_not_said_to_be_open()
+    {
+        Answer(new MaintenanceView(null, "on", null, false, DateTimeOffset.UnixEpoch, "ann"));
+
+        await ExpectAsync(ExitCode.Failed, "maintenance", "off", "--service", "api", "--project", "shop");
+
+        Assert.Contains("api is still closed", Cli.Error, StringComparison.Ordinal);
+    }
+
     private void Answer(params MaintenanceView[] closed)
     {
         Cli.Server.OnJson($"PUT {Path}", closed, Json.Default.IReadOnlyListMaintenanceView)

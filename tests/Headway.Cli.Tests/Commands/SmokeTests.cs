@@ -72,6 +72,25 @@ public sealed class SmokeTests : CliTest
     }
 
     [Fact]
+    public async Task A_path_is_asked_of_the_service_that_is_named()
+    {
+        var status = new EnvironmentStatusView
+        {
+            Project = "shop",
+            Environment = "production",
+            Services = [new("api", "live", 1, 1, 1, [Cli.Server.Url.AbsoluteUri.TrimEnd('/')], null), new("worker", "live", 1, 1, 1, [], null)],
+        };
+        Cli.Server.OnJson($"GET {CliRun.Environment}/status", status, Json.Default.EnvironmentStatusView)
+            .On("GET /up/well", http => http.Response.WriteAsJsonAsync("ok"));
+
+        await ExpectAsync(ExitCode.Done, "loadtest", "/up/well", "--service", "api", "--rate", "10/s", "--duration", "1s", "--project", "shop", "--threshold", "errors=0%");
+        await ExpectAsync(ExitCode.Failed, "loadtest", "--service", "nope", "--project", "shop");
+        Assert.Contains("there is no service nope here; there are api, worker", Cli.Error, StringComparison.Ordinal);
+        await ExpectAsync(ExitCode.Failed, "loadtest", "--service", "worker", "--project", "shop");
+        Assert.Contains("worker has no public address here", Cli.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Load_is_measured_and_its_thresholds_decide()
     {
         Cli.Server.On("GET /health", http => http.Response.WriteAsJsonAsync("ok"));
@@ -88,6 +107,29 @@ public sealed class SmokeTests : CliTest
         await ExpectAsync(ExitCode.Failed, "loadtest", new Uri(Cli.Server.Url, "broken").AbsoluteUri, "--duration", "1s", "--concurrency", "1", "--threshold", "errors=1%", "--yes");
         Assert.Contains("HTTP 500", Cli.Out, StringComparison.Ordinal);
         Assert.Contains("✗ errors=1%: was 100%", Cli.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Load_that_is_interrupted_shows_what_was_measured_and_is_no_success()
+    {
+        using var interrupt = new CancellationTokenSource();
+        var asked = 0;
+        Cli.Server.On("GET /health", http =>
+        {
+            if (Interlocked.Increment(ref asked) == 5)
+            {
+                interrupt.Cancel();
+            }
+
+            return http.Response.WriteAsJsonAsync("ok");
+        });
+
+        var code = await Cli.RunAsync(
+            interrupt.Token, "loadtest", new Uri(Cli.Server.Url, "health").AbsoluteUri, "--duration", "1m", "--concurrency", "1", "--threshold", "errors=1%", "--yes");
+
+        Assert.Equal(ExitCode.Interrupted, code);
+        Assert.Contains("Interrupted after", Cli.Error, StringComparison.Ordinal);
+        Assert.Contains("P95", Cli.Out, StringComparison.Ordinal);
     }
 
     [Theory]

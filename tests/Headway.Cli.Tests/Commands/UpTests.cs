@@ -43,6 +43,19 @@ public sealed class UpTests : CliTest
         Assert.DoesNotContain("secret.txt", packed);
     }
 
+    [Theory]
+    [InlineData("up")]
+    [InlineData("preflight")]
+    public async Task An_environment_that_the_manifest_does_not_have_is_refused_and_nothing_is_sent(string command)
+    {
+        Cli.WriteFile("headway.yaml", Manifest);
+
+        await ExpectAsync(ExitCode.Refused, command, "--environment", "prodution");
+
+        Assert.Contains("headway.yaml has no environment 'prodution'; it has production", Cli.Error, StringComparison.Ordinal);
+        Assert.Empty(Cli.Server.Seen);
+    }
+
     [Fact]
     public async Task Every_problem_of_the_manifest_is_told_and_nothing_is_sent()
     {

@@ -15,7 +15,7 @@ public sealed class LoadFigureTests
     [InlineData("max=1s", null)]
     [InlineData("errors=1%", "errors=1%: was 2%")]
     [InlineData("errors=2.5%", null)]
-    [InlineData("memory=10MB", "memory=10MB: was 20MB per minute")]
+    [InlineData("memory=10MB", "memory=10MB: was 20 MB per minute")]
     public void A_threshold_is_kept_or_says_what_was(string text, string? breach) =>
         Assert.Equal(breach, LoadThreshold.TryParse(text)!.Breach(Report));
 

@@ -36,6 +36,7 @@ internal static class DeployCommand
         var manifest = ManifestCheck.Read(await git.ShowAsync(commit, Folders.ManifestName, cancellationToken));
         var tree = await WorkingTree.LookAsync(folder, options.Commit, options.AllowDirty, cancellationToken);
         var project = context.Settings.ProjectOrNull() ?? manifest.Project.Value;
+        ManifestCheck.RequireEnvironment(manifest, context.Settings.Environment());
         return await new SourceDeployment(context).RunAsync(
             project, options.Deploy with { WorkingTree = tree }, commit, (archive, stop) => git.PackAsync(commit, archive, stop), cancellationToken);
     }

@@ -39,6 +39,19 @@ internal static class ManifestCheck
         return result.Project ?? throw Refused([.. result.Problems.Select(problem => problem.ToString())]);
     }
 
+    /// <summary>Refuses an environment that the manifest does not have: nothing is sent, and none is made of a misspelt name.</summary>
+    /// <param name="project">The manifest.</param>
+    /// <param name="environment">The environment that is meant.</param>
+    /// <returns>The environment.</returns>
+    public static string RequireEnvironment(ProjectSpec project, string environment) =>
+        project.Environments.Keys.Any(name => name.Value == environment)
+            ? environment
+            : throw new CliException(
+                ExitCode.Refused,
+                "Nothing was sent",
+                $"{Folders.ManifestName} has no environment '{environment}'; it has {string.Join(", ", project.Environments.Keys)}",
+                "name one of them with --environment, or write it under 'environments'");
+
     private static CliException Refused(IReadOnlyList<string> problems) => new(new Refusal(
         ExitCode.Refused,
         "manifest.invalid",

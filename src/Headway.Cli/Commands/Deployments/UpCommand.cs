@@ -35,6 +35,7 @@ internal static class UpCommand
             ExitCode.WrongUse, "Nothing was deployed", $"there is no {Folders.ManifestName} in {asked} or above", "headway init writes one");
         var manifest = ManifestCheck.ReadFile(folder);
         var project = context.Settings.ProjectOrNull() ?? manifest.Project.Value;
+        ManifestCheck.RequireEnvironment(manifest, context.Settings.Environment());
         var commit = await new Git(folder).CleanCommitAsync(cancellationToken);
         return await new SourceDeployment(context).RunAsync(
             project, options.Deploy, commit, (archive, stop) => SourcePacker.PackAsync(folder, archive, stop), cancellationToken);

@@ -28,11 +28,11 @@ internal static class PreflightCommand
             ExitCode.WrongUse, "Nothing was judged", $"there is no {Folders.ManifestName} in {asked} or above", "headway init writes one");
         var manifest = ManifestCheck.ReadFile(folder);
         var project = context.Settings.ProjectOrNull() ?? manifest.Project.Value;
+        var environment = ManifestCheck.RequireEnvironment(manifest, context.Settings.Environment());
         var commit = await new Git(folder).CleanCommitAsync(cancellationToken);
         var server = context.OpenServer();
         var source = await new SourceUpload(context, server).RunAsync(
             project, (archive, stop) => SourcePacker.PackAsync(folder, archive, stop), cancellationToken);
-        var environment = context.Settings.Environment();
         var report = await context.Output.WhileAsync(
             "judging",
             _ => server.In(project, environment).PreflightAsync(new PreflightRequest(source.Id, commit, null), cancellationToken));

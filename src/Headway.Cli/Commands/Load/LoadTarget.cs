@@ -14,16 +14,13 @@ internal static class LoadTarget
             ? url
             : throw new CliException(ExitCode.WrongUse, "Nothing was sent", $"'{text}' is no address of a website", "write it like https://example.com/health");
 
-    /// <summary>Finds what to ask, and the service that it belongs to; null for a stranger's.</summary>
+    /// <summary>Finds what to ask: a URL, a path of the service that is named, or its first address; and the service that it belongs to; null for a stranger's.</summary>
     public static async Task<(Uri Url, string? Service)> FindAsync(string? url, CommandContext context, CancellationToken cancellationToken)
     {
-        if (url is null)
+        if (url is null || url.StartsWith('/'))
         {
             var service = context.RequireService(null);
-            var known = (await context.OpenEnvironment().GetStatusAsync(cancellationToken)).Services.FirstOrDefault(item => item.Name == service);
-            return known?.Urls is [var first, ..]
-                ? (new Uri(first), service)
-                : throw new CliException(ExitCode.Failed, "Nothing was sent", $"{service} has no public address here", "headway status shows the services");
+            return (new Uri(await AddressAsync(service, context, cancellationToken), url ?? "/"), service);
         }
 
         var target = Parse(url);
@@ -35,6 +32,19 @@ internal static class LoadTarget
 
         return (target, owner);
     }
+
+    private static async Task<Uri> AddressAsync(string service, CommandContext context, CancellationToken cancellationToken)
+    {
+        var services = (await context.OpenEnvironment().GetStatusAsync(cancellationToken)).Services;
+        return services.FirstOrDefault(item => item.Name == service) switch
+        {
+            { Urls: [var first, ..] } => new Uri(first),
+            null => throw Nothing($"there is no service {service} here; there are {string.Join(", ", services.Select(item => item.Name))}"),
+            _ => throw Nothing($"{service} has no public address here"),
+        };
+    }
+
+    private static CliException Nothing(string why) => new(ExitCode.Failed, "Nothing was sent", why, "headway status shows the services and their addresses");
 
     // Who is not logged in, or in no project, has no address of its own.
     private static async Task<string?> OwnerAsync(Uri target, CommandContext context, CancellationToken cancellationToken)

@@ -15,14 +15,14 @@ internal static class LoadTestCommand
 {
     public static CliCommand Create()
     {
-        var url = new Argument<string?>("url") { Description = "What to ask; the first address of --service by default", Arity = ArgumentArity.ZeroOrOne };
+        var url = new Argument<string?>("url") { Description = "What to ask: a URL, or a path of --service; its first address by default", Arity = ArgumentArity.ZeroOrOne };
         var rate = new Option<string?>("--rate") { Description = "Requests per second, sent whether or not the ones before were answered: 200/s", HelpName = "N/s" };
         var duration = new Option<string>("--duration") { Description = "How long, 1s to 1h", DefaultValueFactory = _ => "10s", HelpName = "time" };
         var concurrency = new Option<int?>("--concurrency") { Description = "The most requests at a time; 10 by default, 500 with --rate", HelpName = "number" };
         var threshold = new Option<string[]>("--threshold") { Description = "What must hold: p95=200ms, errors=1%, memory=10MB per minute", HelpName = "limit" };
         return new CliCommand("loadtest", "Send load to one address and judge the answers")
         {
-            Examples = ["headway loadtest --service api --rate 200/s --duration 1m --threshold p95=200ms --threshold errors=1%", "headway loadtest http://credify.localhost/ --concurrency 50 --json"],
+            Examples = ["headway loadtest /api/v1/health --service api --rate 200/s --duration 1m --threshold p95=200ms --threshold errors=1%", "headway loadtest http://credify.localhost/ --concurrency 50 --json"],
         }.With(url).With(rate).With(duration).With(concurrency).With(threshold).Does(
             result => new Options(
                 result.GetValue(url), result.GetValue(rate), result.GetValue(duration)!, result.GetValue(concurrency), result.GetValue(threshold) ?? []),
@@ -40,6 +40,12 @@ internal static class LoadTestCommand
         var report = await context.Output.WhileAsync($"load on {url}", _ => MeasureAsync(plan, client, service, context, cancellationToken));
         report = report with { Breaches = [.. thresholds.Select(threshold => threshold.Breach(report)).OfType<string>()] };
         Show(report, thresholds, context.Output);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            context.Output.Say(string.Create(CultureInfo.InvariantCulture, $"Interrupted after {report.Seconds:0.0} s: the figures are of what was sent until then"), Tone.Warning);
+            return ExitCode.Interrupted;
+        }
+
         return report.Breaches.Count > 0 ? ExitCode.Failed : ExitCode.Done;
     }
 
@@ -109,7 +115,7 @@ internal static class LoadTestCommand
 
         foreach (var (instance, growth) in report.MemoryBytesPerMinute)
         {
-            output.Line($"memory: {instance} {(growth < 0 ? "fell" : "grew")} by {ByteSize.Format((long)Math.Abs(growth))} per minute");
+            output.Line($"memory: {instance} {(growth < 0 ? "fell" : "grew")} by {Words.Size((long)Math.Abs(growth))} per minute");
         }
 
         foreach (var threshold in thresholds)

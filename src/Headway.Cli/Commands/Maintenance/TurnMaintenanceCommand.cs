@@ -40,6 +40,12 @@ internal static class TurnMaintenanceCommand
 
         var request = new MaintenanceRequest(options.Mode, service, options.Message, await PageAsync(options.Page, cancellationToken));
         var closed = await context.OpenEnvironment().ChangeMaintenanceAsync(request, cancellationToken);
+        if (service is not null && options.Mode == "off" && closed.Any(item => item.Service is null))
+        {
+            throw new CliException(
+                ExitCode.Failed, $"{service} is still closed", "the whole environment is, and no service of it is open alone", "headway maintenance off opens everything");
+        }
+
         context.Output.Say(options.Mode switch
         {
             "on" => $"Closed {what}; headway maintenance off opens it",
