@@ -2,8 +2,8 @@
 # As root it installs what is missing; as another user it says what to install and goes on where it can.
 
 # What to look for, and the Debian package that brings it.
-runtime_programs="haproxy:haproxy /usr/lib/postgresql/15/bin/postgres:postgresql-15 redis-server:redis-server
-    redis-cli:redis-tools psql:postgresql-client-15 nginx:nginx-light bwrap:bubblewrap setpriv:util-linux
+runtime_programs="haproxy:haproxy /usr/lib/postgresql/15/bin/postgres:postgresql-15 pgbouncer:pgbouncer
+    redis-server:redis-server redis-cli:redis-tools psql:postgresql-client-15 nginx:nginx-light bwrap:bubblewrap setpriv:util-linux
     git:git curl:curl node:nodejs npm:npm python3:python3 /usr/lib/python3.11/ensurepip:python3-venv"
 test_programs="socat:socat chromium:chromium wrk:wrk"
 
@@ -38,7 +38,7 @@ disable_services() {
     if [ -d /run/systemd/system ]; then
         for package in $1; do
             case $package in
-                haproxy | redis-server) systemctl disable --quiet "$package" || true ;;
+                haproxy | pgbouncer | redis-server) systemctl disable --quiet "$package" || true ;;
                 nginx-light) systemctl disable --quiet nginx || true ;;
                 postgresql-15) systemctl disable --quiet postgresql || true ;;
             esac

@@ -236,6 +236,13 @@ public sealed class EnvironmentClient
         transport.GetAsync(
             $"{root}/databases/{Uri.EscapeDataString(database)}/connection", Json.Default.ConnectionView, cancellationToken);
 
+    /// <summary>Asks the pools in front of the PostgreSQL databases for their figures.</summary>
+    /// <param name="database">The only database; null for all.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task<IReadOnlyList<PoolView>> GetPoolsAsync(string? database, CancellationToken cancellationToken) =>
+        transport.GetAsync(
+            new QueryPath($"{root}/pools").With("database", database).ToString(), Json.Default.IReadOnlyListPoolView, cancellationToken);
+
     private async IAsyncEnumerable<RunEvent> StreamAsync(
         string path, HttpContent content, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

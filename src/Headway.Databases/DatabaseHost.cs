@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Headway.Databases.Hosting;
+using Headway.Databases.Pooling;
 using Headway.Databases.Postgres;
 using Headway.Databases.Redis;
 using Headway.Model.Data;
@@ -10,10 +11,11 @@ using Microsoft.Extensions.Logging;
 namespace Headway.Databases;
 
 /// <summary>Keeps every managed database of a host, whatever its engine; one call at a time for each database.</summary>
-public sealed class DatabaseHost : IDatabaseHost, IDisposable
+public sealed class DatabaseHost : IDatabaseHost, IDatabasePools, IDisposable
 {
     private readonly Dictionary<DatabaseEngine, IDatabaseHost> _engines;
     private readonly PostgresTemplate _template;
+    private readonly PoolerHost _pooler;
     private readonly ConcurrentDictionary<InstanceId, SemaphoreSlim> _gates = new();
 
     /// <summary>Initializes a new instance of the <see cref="DatabaseHost"/> class.</summary>
@@ -27,9 +29,10 @@ public sealed class DatabaseHost : IDatabaseHost, IDisposable
     {
         var instances = new DatabaseInstances(runtime, options, time, logger);
         _template = new PostgresTemplate(programs, options);
+        _pooler = new PoolerHost(instances, options);
         _engines = new()
         {
-            [DatabaseEngine.Postgres] = new PostgresHost(instances, _template, options),
+            [DatabaseEngine.Postgres] = new PostgresHost(instances, _template, _pooler, options),
             [DatabaseEngine.Redis] = new RedisHost(instances, options),
         };
     }
@@ -49,6 +52,10 @@ public sealed class DatabaseHost : IDatabaseHost, IDisposable
     /// <inheritdoc/>
     public Task RemoveAsync(DatabasePlan plan, CancellationToken cancellationToken) =>
         AloneAsync(plan, host => host.RemoveAsync(plan, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<PoolFigures?> ReadAsync(DatabasePlan plan, CancellationToken cancellationToken) =>
+        _pooler.ReadAsync(plan, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose()

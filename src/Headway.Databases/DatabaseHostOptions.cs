@@ -15,6 +15,9 @@ public sealed record DatabaseHostOptions
     /// <summary>Gets the absolute path of <c>redis-server</c>; null looks in the usual folders.</summary>
     public string? RedisServer { get; init; }
 
+    /// <summary>Gets the absolute path of <c>pgbouncer</c>; null looks in the usual folders.</summary>
+    public string? PgBouncer { get; init; }
+
     /// <summary>Gets how long a start may take, recovery after a crash included. The default is 2 minutes.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromMinutes(2);
 

@@ -58,6 +58,18 @@ public sealed class HeadwayClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Pools_are_asked_for_by_the_name_of_their_database()
+    {
+        var pool = new PoolView("main", "down", "It does not answer.", new PoolSizesView("transaction", 25, 10, 5, 3, 1000), null);
+        server.OnJson("GET /v1/projects/p/environments/production/pools", [pool], HeadwayJson.Default.IReadOnlyListPoolView);
+
+        Assert.Equal(pool, Assert.Single(await client.In("p", "production").GetPoolsAsync("ma&in", Stop)));
+        await client.In("p", "production").GetPoolsAsync(null, Stop);
+
+        Assert.Equal(["/pools?database=ma%26in", "/pools"], server.Seen.Select(seen => seen.Line[seen.Line.IndexOf("/pools", StringComparison.Ordinal)..]));
+    }
+
+    [Fact]
     public async Task A_refusal_brings_code_title_detail_try_and_all_errors()
     {
         server.OnProblem("GET /v1/tokens", new ApiProblem

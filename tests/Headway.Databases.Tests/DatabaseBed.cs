@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using Headway.Databases.Hosting;
+using Headway.Databases.Pooling;
 using Headway.Model.Data;
 using Headway.Model.Names;
 using Headway.Model.Runtime;
@@ -42,7 +43,6 @@ public sealed class DatabaseBed : IAsyncDisposable
     public DatabasePlan Plan(DatabaseEngine engine)
     {
         var id = InstanceId.Parse($"hwdb-{RandomNumberGenerator.GetHexString(8, lowercase: true)}");
-        var user = Interlocked.Increment(ref _accounts);
         return new DatabasePlan
         {
             Id = id,
@@ -54,7 +54,8 @@ public sealed class DatabaseBed : IAsyncDisposable
             Password = RandomNumberGenerator.GetHexString(32),
             AdminPassword = RandomNumberGenerator.GetHexString(32),
             Role = "app-main",
-            Account = Environment.IsPrivilegedProcess ? new AccountSpec(user, user, "dbtest") : null,
+            Account = NextAccount("dbtest"),
+            Pool = engine == DatabaseEngine.Postgres ? new PoolPlan(FreePort(), NextAccount("pooltest"), new PoolSizes()) : null,
         };
     }
 
@@ -71,6 +72,9 @@ public sealed class DatabaseBed : IAsyncDisposable
             await Host.RemoveAsync(plan, CancellationToken.None);
         }
     }
+
+    /// <summary>The pooler of a database as the runtime knows it.</summary>
+    public static DatabasePlan Pooler(DatabasePlan plan) => PoolerLayout.Of(plan)!.Process;
 
     public async Task<InstanceHandle?> HandleAsync(DatabasePlan plan) =>
         (await Runtime.ListAsync(Stop)).FirstOrDefault(handle => handle.Id == plan.Id);
@@ -100,6 +104,12 @@ public sealed class DatabaseBed : IAsyncDisposable
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private AccountSpec? NextAccount(string name)
+    {
+        var user = Interlocked.Increment(ref _accounts);
+        return Environment.IsPrivilegedProcess ? new AccountSpec(user, user, name) : null;
+    }
 
     private int FreePort()
     {

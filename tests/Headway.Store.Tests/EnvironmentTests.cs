@@ -83,6 +83,35 @@ public sealed class EnvironmentTests(Cluster cluster) : StoreTests(cluster)
     }
 
     [Fact]
+    public async Task A_pool_keeps_its_port_and_account_and_its_sizes_follow_the_manifest()
+    {
+        var first = (await DatabaseAsync("main", DatabaseEngine.Postgres)).Pool!;
+        var larger = new PoolSizes { Mode = PoolMode.Session, Size = 40, Min = 7, Reserve = 9, ReserveAfter = TimeSpan.FromSeconds(8), Clients = 2000 };
+        var changed = await Bed.Databases.EnsureAsync(
+            Bed.EnvironmentId, DatabaseName.Parse("main"), new DatabaseSpec { Engine = DatabaseEngine.Postgres, Pool = larger }, Ct);
+        var other = await DatabaseAsync("other", DatabaseEngine.Postgres);
+        var listed = await Bed.Databases.ListAsync(Bed.EnvironmentId, Ct);
+
+        Assert.Equal((6432, new PoolSizes()), (first.Port, first.Sizes));
+        Assert.Equal(first with { Sizes = larger }, changed.Pool);
+        Assert.Equal([changed.Pool, other.Pool], listed.Select(plan => plan.Pool));
+        Assert.Equal(6433, other.Pool!.Port);
+        int[] accounts = [changed.Account!.UserId, first.Account!.UserId, other.Account!.UserId, other.Pool.Account!.UserId];
+        Assert.Equal(4, accounts.Distinct().Count());
+        Assert.Null((await DatabaseAsync("cache", DatabaseEngine.Redis)).Pool);
+    }
+
+    [Fact]
+    public async Task A_database_from_before_there_were_pools_has_none_until_it_is_decided_again()
+    {
+        var made = await DatabaseAsync("main", DatabaseEngine.Postgres);
+        await Bed.ExecuteAsync("update databases set pool_account_id = null, pool_mode = null, pool_size = null, pool_clients = null");
+
+        Assert.Null(Assert.Single(await Bed.Databases.ListAsync(Bed.EnvironmentId, Ct)).Pool);
+        Assert.Equal(made.Pool!.Sizes, (await DatabaseAsync("main", DatabaseEngine.Postgres)).Pool!.Sizes);
+    }
+
+    [Fact]
     public async Task A_database_cannot_change_its_engine()
     {
         await DatabaseAsync("main", DatabaseEngine.Postgres);
@@ -94,6 +123,7 @@ public sealed class EnvironmentTests(Cluster cluster) : StoreTests(cluster)
     [InlineData("postgres", "app_postgres")]
     [InlineData("headway", "app_headway")]
     [InlineData("pg-stat", "app_pg_stat")]
+    [InlineData("pgbouncer", "app_pgbouncer")]
     [InlineData("pgstat", "pgstat")]
     public void A_role_has_a_name_that_is_not_taken(string project, string role) =>
         Assert.Equal(role, DatabaseRole.Of(ProjectName.Parse(project)));

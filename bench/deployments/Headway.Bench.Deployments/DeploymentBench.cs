@@ -102,19 +102,10 @@ internal sealed class DeploymentBench(ServerUnderTest server, string folder, int
 
     private static async Task RetireLastAsync(TinyProject project, CancellationToken cancellationToken)
     {
-        var deadline = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(deadline) < TimeSpan.FromMinutes(2))
+        if (!await project.SettlesAsync(TimeSpan.FromMinutes(2), cancellationToken))
         {
-            var instances = await project.Environment.GetInstancesAsync(cancellationToken);
-            if (instances.All(instance => instance.Traffic == "serving"))
-            {
-                return;
-            }
-
-            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, cancellationToken);
+            Console.WriteLine("\nFAILED: old versions were still there 2 minutes after the last shift.");
         }
-
-        Console.WriteLine("\nFAILED: old versions were still there 2 minutes after the last shift.");
     }
 
     private async Task CompareAsync(int rounds, CancellationToken cancellationToken)

@@ -32,11 +32,8 @@ internal sealed class ProjectChecks(BuilderOptions options, IProgramRunner runne
     public static string? Problem(IReadOnlyList<BuildCheck> checks)
     {
         var failed = checks.Where(check => check.Problem is not null).ToList();
-        return failed.Count == 0 ? null : $"{string.Join("; ", failed.Select(Describe)).TrimEnd('.')}.";
+        return failed.Count == 0 ? null : $"{string.Join("; ", failed.Select(check => $"the check {check.Explanation}")).TrimEnd('.')}.";
     }
-
-    private static string Describe(BuildCheck check) =>
-        $"the check {check.Problem}" + (check.LastLines.Count > 0 ? $": {string.Join(" | ", check.LastLines)}" : string.Empty);
 
     private async Task<BuildCheck> RunAsync(
         BuildPlan plan, BuildFolders folders, BuildRecipe recipe, IReadOnlyList<string> check, int done, Action<string> onOutput, CancellationToken cancellationToken)

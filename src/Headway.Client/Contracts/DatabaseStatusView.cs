@@ -5,4 +5,5 @@ namespace Headway.Client.Contracts;
 /// <param name="Engine"><c>postgres</c> or <c>redis</c>.</param>
 /// <param name="State"><c>up</c>, <c>down</c> or <c>not-created</c>.</param>
 /// <param name="Detail">Why it is down, in one sentence.</param>
-public sealed record DatabaseStatusView(string Name, string Engine, string State, string? Detail);
+/// <param name="PooledBy">The services of the current release that reach it by its pool; null for one that has none.</param>
+public sealed record DatabaseStatusView(string Name, string Engine, string State, string? Detail, IReadOnlyList<string>? PooledBy = null);

@@ -31,6 +31,7 @@ namespace Headway.Client.Contracts;
 [JsonSerializable(typeof(SmokeRequest))]
 [JsonSerializable(typeof(SmokeEvent))]
 [JsonSerializable(typeof(ConnectionView))]
+[JsonSerializable(typeof(IReadOnlyList<PoolView>))]
 [JsonSerializable(typeof(IReadOnlyList<AuditView>))]
 [JsonSerializable(typeof(IReadOnlyList<CheckView>))]
 [JsonSerializable(typeof(PreflightRequest))]

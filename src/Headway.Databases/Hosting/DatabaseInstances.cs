@@ -65,7 +65,7 @@ internal sealed class DatabaseInstances(IRuntime runtime, DatabaseHostOptions op
             if (time.GetElapsedTime(started) > options.StartTimeout)
             {
                 throw new DatabaseException(
-                    $"The database {launch.Plan.Name} was not ready within {options.StartTimeout.TotalSeconds:0} s: it {reason}. See {launch.Spec.OutputFile}.");
+                    $"The {launch.What} {launch.Plan.Name} was not ready within {options.StartTimeout.TotalSeconds:0} s: it {reason}. See {launch.Spec.OutputFile}.");
             }
 
             await Task.Delay(pause, time, cancellationToken);
@@ -107,7 +107,7 @@ internal sealed class DatabaseInstances(IRuntime runtime, DatabaseHostOptions op
         if (await endpoint.RefusalAsync(TimeSpan.FromSeconds(1), cancellationToken) is null)
         {
             throw new DatabaseException(
-                $"The database {launch.Plan.Name} cannot start: {endpoint} is used by another program. Stop that program (ss -ltnxp shows it).");
+                $"The {launch.What} {launch.Plan.Name} cannot start: {endpoint} is used by another program. Stop that program (ss -ltnxp shows it).");
         }
     }
 

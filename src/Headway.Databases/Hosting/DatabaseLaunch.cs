@@ -10,6 +10,9 @@ namespace Headway.Databases.Hosting;
 /// <param name="SocketPath">The Unix socket that it listens on; null when it has none.</param>
 internal sealed record DatabaseLaunch(DatabasePlan Plan, InstanceSpec Spec, string? SocketPath)
 {
+    /// <summary>Gets what it is, in front of the database's name.</summary>
+    public string What { get; init; } = "database";
+
     /// <summary>Gets what cannot change while it runs; kept beside it to see when a restart is due.</summary>
     public string RestartKey => string.Join(
         '\n',

@@ -20,6 +20,17 @@ internal static partial class Folders
         File.SetUnixFileMode(path, account is null ? OwnerOnly : Traversable);
     }
 
+    /// <summary>Makes a folder that only the account may pass through, and nobody but the control plane may change.</summary>
+    public static void MakePassage(string path, AccountSpec? account)
+    {
+        Directory.CreateDirectory(path, OwnerOnly);
+        if (account is not null)
+        {
+            Own(path, account with { UserId = 0 });
+            File.SetUnixFileMode(path, OwnerOnly | UnixFileMode.GroupExecute);
+        }
+    }
+
     /// <summary>Makes a folder that belongs to the account.</summary>
     public static void MakeOwned(string path, AccountSpec? account)
     {

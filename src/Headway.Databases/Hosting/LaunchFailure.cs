@@ -17,14 +17,14 @@ internal static class LaunchFailure
             _ => "it ended",
         };
         var words = LastWords(Tail(launch.Spec.OutputFile));
-        return $"The database {launch.Plan.Name} does not start: {how}. {words}See {launch.Spec.OutputFile}.";
+        return $"The {launch.What} {launch.Plan.Name} does not start: {how}. {words}See {launch.Spec.OutputFile}.";
     }
 
     /// <summary>Picks the lines that say why from the end of an engine's output.</summary>
     public static string LastWords(string output)
     {
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        string[] marks = ["FATAL:", "PANIC:", "HINT:", "Fatal", "Can't", "could not", "Bad ", ">>>"];
+        string[] marks = ["FATAL:", "FATAL ", "PANIC:", "HINT:", "Fatal", "Can't", "could not", "Bad ", ">>>"];
         var telling = lines.Where(line => marks.Any(mark => line.Contains(mark, StringComparison.Ordinal))).TakeLast(3).ToArray();
         var chosen = telling.Length > 0 ? telling : [.. lines.TakeLast(2)];
         return chosen.Length == 0 ? string.Empty : $"It said: {string.Join(" / ", chosen)} ";

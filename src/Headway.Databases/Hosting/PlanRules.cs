@@ -19,7 +19,7 @@ internal static partial class PlanRules
     private static string? BrokenRule(DatabasePlan plan)
     {
         if (!RolePattern().IsMatch(plan.Role) || plan.Role.StartsWith("pg_", StringComparison.Ordinal)
-            || plan.Role is AdminRole or "postgres" or "template0" or "template1" or "public" or "none" or "default")
+            || plan.Role is AdminRole or "pgbouncer" or "postgres" or "template0" or "template1" or "public" or "none" or "default")
         {
             return "its role must be a lower-case letter, then up to 62 lower-case letters, digits, hyphens or underscores, and no name that is taken.";
         }
@@ -27,6 +27,11 @@ internal static partial class PlanRules
         if (plan.Port is < 1 or > 65535)
         {
             return $"its port must be 1-65535, was {plan.Port}.";
+        }
+
+        if (plan.Pool is { } pool && (plan.Address.Length == 0 || pool.Port is < 1 or > 65535 || pool.Port == plan.Port))
+        {
+            return $"its pool needs an address, and a port of its own of 1-65535; was {pool.Port}.";
         }
 
         // An empty address means the socket only; anything but a loopback address would publish the database (F23).

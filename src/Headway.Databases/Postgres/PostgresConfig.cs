@@ -69,6 +69,6 @@ internal static class PostgresConfig
     }
 
     // Linux gives connections to any 127.x address the source 127.0.0.1, so the whole of the loopback is named.
-    private static string Loopback(string address) =>
+    internal static string Loopback(string address) =>
         address.Contains(':', StringComparison.Ordinal) ? "::1/128" : "127.0.0.0/8";
 }

@@ -1,11 +1,13 @@
 using Headway.Databases.Hosting;
+using Headway.Databases.Pooling;
 using Headway.Model.Data;
 using Headway.Model.Runtime;
 
 namespace Headway.Databases.Postgres;
 
-/// <summary>Keeps PostgreSQL: one cluster for each database.</summary>
-internal sealed class PostgresHost(DatabaseInstances instances, PostgresTemplate template, DatabaseHostOptions options) : IDatabaseHost
+/// <summary>Keeps PostgreSQL: one cluster for each database, and its pooler in front of it.</summary>
+internal sealed class PostgresHost(
+    DatabaseInstances instances, PostgresTemplate template, PoolerHost pooler, DatabaseHostOptions options) : IDatabaseHost
 {
     private const string PackageAccount = "postgres";
 
@@ -16,7 +18,8 @@ internal sealed class PostgresHost(DatabaseInstances instances, PostgresTemplate
         var launch = Launch(layout, PostgresPrograms.Find(options), SystemAccounts.For(plan, PackageAccount));
         var connections = new PostgresConnections(layout, options.ProbeTimeout);
         if (DatabaseInstances.StartedAs(launch) && IsConfigured(layout)
-            && await connections.AskAsync(PostgresSql.IsAsPlanned, cancellationToken) is null)
+            && await connections.AskAsync(PostgresSql.IsAsPlanned, cancellationToken) is null
+            && await pooler.IsRightAsync(plan, cancellationToken))
         {
             return;
         }
@@ -31,21 +34,35 @@ internal sealed class PostgresHost(DatabaseInstances instances, PostgresTemplate
         {
             throw new DatabaseException($"The database {plan.Name} was set up and still {reason}. See {layout.Output}.");
         }
+
+        await pooler.EnsureAsync(plan, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<string?> ProbeAsync(DatabasePlan plan, CancellationToken cancellationToken) =>
-        await new PostgresConnections(new PostgresLayout(plan), options.ProbeTimeout).AskAsync("SELECT true", cancellationToken) is { } reason
-            ? $"The database {plan.Name} {reason}."
+    public async Task<string?> ProbeAsync(DatabasePlan plan, CancellationToken cancellationToken)
+    {
+        // Side by side: a probe has its limit whatever is broken.
+        var cluster = new PostgresConnections(new PostgresLayout(plan), options.ProbeTimeout).AskAsync("SELECT true", cancellationToken);
+        var pool = pooler.AskAsync(plan, cancellationToken);
+        await Task.WhenAll(cluster, pool);
+        return await cluster is { } reason ? $"The database {plan.Name} {reason}."
+            : await pool is { } other ? $"The pooler of the database {plan.Name} {other}."
             : null;
+    }
 
     /// <inheritdoc/>
-    public Task StopAsync(DatabasePlan plan, CancellationToken cancellationToken) =>
-        instances.StopAsync(plan, DatabaseInstances.FastShutdown, cancellationToken);
+    public async Task StopAsync(DatabasePlan plan, CancellationToken cancellationToken)
+    {
+        await pooler.StopAsync(plan, cancellationToken);
+        await instances.StopAsync(plan, DatabaseInstances.FastShutdown, cancellationToken);
+    }
 
     /// <inheritdoc/>
-    public Task RemoveAsync(DatabasePlan plan, CancellationToken cancellationToken) =>
-        instances.RemoveAsync(plan, cancellationToken);
+    public async Task RemoveAsync(DatabasePlan plan, CancellationToken cancellationToken)
+    {
+        await pooler.RemoveAsync(plan, cancellationToken);
+        await instances.RemoveAsync(plan, cancellationToken);
+    }
 
     private static DatabaseLaunch Launch(PostgresLayout layout, PostgresPrograms programs, AccountSpec? account) => new(
         layout.Plan,

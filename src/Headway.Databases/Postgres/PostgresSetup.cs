@@ -50,7 +50,7 @@ internal sealed class PostgresSetup(PostgresLayout layout, PostgresConnections c
             await SayAsync(admin, [PostgresSql.CreateRole(Plan.Role)], cancellationToken);
         }
 
-        await SayAsync(admin, [PostgresSql.AlterRole(Plan.Role, ScramVerifier.Make(Plan.Password))], cancellationToken);
+        await SayAsync(admin, [PostgresSql.AlterRole(Plan.Role, ScramVerifier.Of(Plan, Plan.Role, Plan.Password))], cancellationToken);
         if (!await IsThereAsync(admin, PostgresSql.DatabaseExists, cancellationToken))
         {
             await SayAsync(admin, [PostgresSql.CreateDatabase(Plan.Role)], cancellationToken);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Headway.Model.Data;
 
 namespace Headway.Databases.Postgres;
 
@@ -12,6 +13,13 @@ internal static class ScramVerifier
     // PostgreSQL's own count (SCRAM_SHA_256_DEFAULT_ITERATIONS) and salt length.
     private const int Iterations = 4096;
     private const int SaltLength = 16;
+
+    /// <summary>
+    /// The verifier of a role in a database and its pooler: the same from the same plan, for the pooler needs the very one
+    /// that the database has. A salt is no secret; this one is no other role's and no other database's.
+    /// </summary>
+    public static string Of(DatabasePlan plan, string role, string password) =>
+        Make(password, SHA256.HashData(Encoding.UTF8.GetBytes($"{plan.Id}\n{plan.Directory}\n{role}"))[..SaltLength]);
 
     public static string Make(string password) => Make(password, RandomNumberGenerator.GetBytes(SaltLength));
 

@@ -18,11 +18,11 @@ internal static class CheckResults
         }),
     };
 
-    private static GateResult Of((string Rule, string Title) name, BuildCheck check) => check.Problem is { } problem
+    private static GateResult Of((string Rule, string Title) name, BuildCheck check) => check.Explanation is { } explanation
         ? GateResult.Failed(
             name.Rule,
             name.Title,
-            check.LastLines.Count > 0 ? $"{problem}: {string.Join(" | ", check.LastLines)}" : $"{problem}.",
+            $"{explanation.TrimEnd('.')}.",
             "Correct what its output names and deploy again.")
         : GateResult.Passed(name.Rule, name.Title, "It succeeded.");
 

@@ -13,8 +13,9 @@ public static class ExitReport
     /// <param name="instance">The instance.</param>
     /// <param name="status">What the runtime sees.</param>
     /// <param name="spec">What the manifest says of its service.</param>
+    /// <param name="words">The end of its output, without secrets.</param>
     /// <returns>The sentence.</returns>
-    public static string Of(InstanceRecord instance, InstanceStatus status, ServiceSpec spec)
+    public static string Of(InstanceRecord instance, InstanceStatus status, ServiceSpec spec, LastWords words)
     {
         if (status.OutOfMemory)
         {
@@ -25,13 +26,12 @@ public static class ExitReport
         var after = status is { StartedAt: { } from, EndedAt: { } to }
             ? string.Create(CultureInfo.InvariantCulture, $" after {(to - from).TotalSeconds:0.0} s")
             : string.Empty;
-        return status.ExitCode switch
+        var how = status.ExitCode switch
         {
-            null => $"{instance.Service} ended{after}; 'headway logs {instance.Service}' shows its last words.",
-            > 128 and var code =>
-                $"{instance.Service} was ended by signal {code - 128}{after}; 'headway logs {instance.Service}' shows its last words.",
-            var code =>
-                $"{instance.Service} ended with exit code {code}{after}; 'headway logs {instance.Service}' shows its last words.",
+            null => "ended",
+            > 128 and var code => $"was ended by signal {code - 128}",
+            var code => $"ended with exit code {code}",
         };
+        return $"{instance.Service} {how}{after}; {words.Quote()}; 'headway logs {instance.Service}' shows all of it.";
     }
 }

@@ -11,7 +11,7 @@ namespace Headway.Deployments.Instances;
 /// <param name="instances">What is stored of them.</param>
 /// <param name="releases">What they are copies of.</param>
 /// <param name="specs">Describes them.</param>
-/// <param name="host">Knows the ports and the disk.</param>
+/// <param name="host">Knows the ports.</param>
 public sealed class InstanceControl(
     IRuntime runtime, IInstances instances, IReleases releases, InstanceSpecs specs, IHostFacts host)
 {
@@ -58,14 +58,6 @@ public sealed class InstanceControl(
         instance.Handle is { } handle
             ? await runtime.InspectAsync(handle, cancellationToken)
             : new InstanceStatus(InstancePhase.Missing);
-
-    /// <summary>Says how an instance ended that should run.</summary>
-    /// <param name="instance">The instance.</param>
-    /// <param name="status">What was seen of it.</param>
-    /// <param name="spec">What the manifest says of its service.</param>
-    /// <returns>What happened and what to do.</returns>
-    public string Explain(InstanceRecord instance, InstanceStatus status, ServiceSpec spec) =>
-        ExitReport.Of(instance, status, spec) + DiskRoom.Sentence(host);
 
     /// <summary>Stops an instance within the grace that its service asks for.</summary>
     /// <param name="instance">The instance.</param>

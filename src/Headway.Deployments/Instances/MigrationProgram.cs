@@ -44,7 +44,7 @@ public sealed class MigrationProgram(IProgramRunner programs, InstanceSpecs spec
         var words = new LastWords();
         try
         {
-            var spec = await specs.OfProgramAsync(environment.Id, program, migrate.Up, cancellationToken);
+            var spec = await specs.OfMigrationAsync(environment.Id, program, migrate.Up, cancellationToken);
             Task<ProgramResult> Run() => programs.RunAsync(spec, migrate.Timeout, Take, cancellationToken);
             var result = migrate.Exclusive
                 ? await hold.WhileAsync(context.Deployment, migrate.Hold, migrate.Timeout, Run, cancellationToken)

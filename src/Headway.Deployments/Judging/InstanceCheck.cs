@@ -2,15 +2,18 @@ using Headway.Deployments.Instances;
 using Headway.Deployments.Ports;
 using Headway.Model.Deployments;
 using Headway.Model.Manifest;
-using Headway.Model.Runtime;
 
 namespace Headway.Deployments.Judging;
 
 /// <summary>Sees whether a new instance still lives and is healthy.</summary>
-/// <param name="control">Looks at instances.</param>
+/// <param name="witness">Looks at instances.</param>
 /// <param name="probe">Asks them.</param>
-public sealed class InstanceCheck(InstanceControl control, IHealthProbe probe)
+/// <param name="time">The clock.</param>
+public sealed class InstanceCheck(ExitWitness witness, IHealthProbe probe, TimeProvider time)
 {
+    // The end of a program is seen a little later than that it does not answer.
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(0.25);
+
     /// <summary>Looks at all new instances of a service.</summary>
     /// <param name="trial">The service.</param>
     /// <param name="asksHealth">Whether they are asked for their health too.</param>
@@ -32,10 +35,9 @@ public sealed class InstanceCheck(InstanceControl control, IHealthProbe probe)
     private async Task<string?> LookAsync(
         InstanceRecord row, ServiceSpec spec, bool asksHealth, CancellationToken cancellationToken)
     {
-        var status = await control.InspectAsync(row, cancellationToken);
-        if (status.Phase != InstancePhase.Running)
+        if (await witness.LookAsync(row, cancellationToken) is (_, { } ended))
         {
-            return control.Explain(row, status, spec);
+            return ended;
         }
 
         if (row.Restarts > 0)
@@ -49,9 +51,14 @@ public sealed class InstanceCheck(InstanceControl control, IHealthProbe probe)
         }
 
         // One bad answer may be chance, two in a row are not.
-        var first = await probe.ProbeAsync(row.Port, spec.Health, cancellationToken);
-        return first is not null && await probe.ProbeAsync(row.Port, spec.Health, cancellationToken) is { } second
-            ? $"{row.Service} turned unhealthy soon after it went live: {second}."
-            : null;
+        if (await probe.ProbeAsync(row.Port, spec.Health, cancellationToken) is null)
+        {
+            return null;
+        }
+
+        await Task.Delay(Again, time, cancellationToken);
+        var second = await probe.ProbeAsync(row.Port, spec.Health, cancellationToken);
+        return second is null ? null
+            : (await witness.LookAsync(row, cancellationToken)).Ended ?? $"{row.Service} turned unhealthy soon after it went live: {second}.";
     }
 }

@@ -7,6 +7,8 @@ namespace Headway.Deployments.Planning;
 /// <summary>The names of everything that runs for an environment. A dot cannot stand in a project's or service's name, so no two can be alike.</summary>
 public static class InstanceNames
 {
+    private const int ProgramDots = 4;
+
     /// <summary>Names the backend of a service.</summary>
     /// <param name="environment">The environment.</param>
     /// <param name="service">The service.</param>
@@ -31,4 +33,9 @@ public static class InstanceNames
     /// <returns>The name.</returns>
     public static InstanceId Program(string kind, EnvironmentRecord environment, ServiceName service, string deployment) =>
         InstanceId.Parse($"{kind}.{environment.Prefix}.{service}.{deployment}");
+
+    /// <summary>Tells programs that end by themselves from everything that has to be kept running: their names have one part more.</summary>
+    /// <param name="id">The name.</param>
+    /// <returns>Whether whoever started it waits for its end, and nobody else needs to look.</returns>
+    public static bool IsProgram(InstanceId id) => id.Value.Count(letter => letter == '.') == ProgramDots;
 }

@@ -14,9 +14,10 @@ namespace Headway.Deployments.Planning;
 /// <param name="environments">The environments.</param>
 /// <param name="releases">The releases.</param>
 /// <param name="artifacts">The artifacts.</param>
+/// <param name="databases">The databases.</param>
 /// <param name="options">Where instances write.</param>
 public sealed class InstanceSpecs(
-    IEnvironments environments, IReleases releases, IArtifactBuilder artifacts, InstanceSpecOptions options)
+    IEnvironments environments, IReleases releases, IArtifactBuilder artifacts, IDatabases databases, InstanceSpecOptions options)
 {
     /// <summary>Describes an instance of a service.</summary>
     /// <param name="instance">The instance.</param>
@@ -40,6 +41,25 @@ public sealed class InstanceSpecs(
     public Task<InstanceSpec> OfProgramAsync(
         Guid environmentId, ServiceProgram program, IReadOnlyList<string> command, CancellationToken cancellationToken) =>
         DescribeAsync(environmentId, program, (_, _) => command, cancellationToken);
+
+    /// <summary>Describes a migration of a service: a program whose variables lead past the poolers, straight to the databases.</summary>
+    /// <param name="environmentId">The environment.</param>
+    /// <param name="program">What to run.</param>
+    /// <param name="command">Its command.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>What to start.</returns>
+    /// <exception cref="RuntimeException">The artifact is gone, or the command names a variable that is not set.</exception>
+    public async Task<InstanceSpec> OfMigrationAsync(
+        Guid environmentId, ServiceProgram program, IReadOnlyList<string> command, CancellationToken cancellationToken)
+    {
+        var spec = await OfProgramAsync(environmentId, program, command, cancellationToken);
+        var direct = new DirectAddresses(await databases.ListAsync(environmentId, cancellationToken));
+        return spec with
+        {
+            Command = [.. spec.Command.Select(direct.Of)],
+            Environment = spec.Environment.ToDictionary(item => item.Key, item => direct.Of(item.Value), StringComparer.Ordinal),
+        };
+    }
 
     private async Task<InstanceSpec> DescribeAsync(
         Guid environmentId,

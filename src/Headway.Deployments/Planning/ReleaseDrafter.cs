@@ -45,12 +45,10 @@ public sealed class ReleaseDrafter(
             resolution = VariableResolver.Resolve(inputs with { Secrets = kept });
         }
 
-        IReadOnlyList<VariableProblem> problems =
-        [
-            .. resolution.Problems,
-            .. spec.Services.SelectMany(item => SmokeVariables.Check(
-                item.Key, item.Value.Smoke, resolution.Services.GetValueOrDefault(item.Key))),
-        ];
+        // Without references that resolve there are no variables, and each that a check uses would seem to be missing.
+        IReadOnlyList<VariableProblem> problems = resolution.Problems.Count > 0
+            ? resolution.Problems
+            : [.. spec.Services.SelectMany(item => SmokeVariables.Check(item.Key, item.Value.Smoke, resolution.Services.GetValueOrDefault(item.Key)))];
         return problems.Count > 0
             ? new ReleaseDraft(null, problems, [])
             : new ReleaseDraft(

@@ -7,7 +7,7 @@ namespace Headway.Deployments.Ports;
 /// <summary>The managed databases of environments, as they were decided.</summary>
 public interface IDatabases
 {
-    /// <summary>Decides a database unless it was decided: port, account, folder and passwords, which then never change; its limits follow the manifest.</summary>
+    /// <summary>Decides a database unless it was decided: port, account, folder and passwords, which then never change; its limits and the sizes of its pool follow the manifest.</summary>
     /// <param name="environmentId">The environment.</param>
     /// <param name="name">The database.</param>
     /// <param name="spec">What the manifest asks for.</param>

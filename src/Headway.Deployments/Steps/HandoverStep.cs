@@ -13,11 +13,9 @@ namespace Headway.Deployments.Steps;
 /// </summary>
 /// <param name="swap">Swaps workers.</param>
 /// <param name="instances">The instances.</param>
-/// <param name="releases">The releases.</param>
-/// <param name="control">Looks at them.</param>
+/// <param name="witness">Looks at them.</param>
 /// <param name="time">The clock.</param>
-public sealed class HandoverStep(
-    WorkerSwap swap, IInstances instances, IReleases releases, InstanceControl control, TimeProvider time) : IUndoableStep
+public sealed class HandoverStep(WorkerSwap swap, IInstances instances, ExitWitness witness, TimeProvider time) : IUndoableStep
 {
     private static readonly TimeSpan AliveFor = TimeSpan.FromSeconds(1);
 
@@ -68,13 +66,11 @@ public sealed class HandoverStep(
             await Task.Delay(AliveFor, time, cancellationToken);
         }
 
-        var release = await releases.FindAsync(context.Deployment.EnvironmentId, context.Plan.Release, cancellationToken);
         foreach (var row in await instances.ListAsync(context.Deployment.EnvironmentId, cancellationToken))
         {
-            if (coming.Contains(row.Id)
-                && await control.InspectAsync(row, cancellationToken) is { Phase: not InstancePhase.Running } status)
+            if (coming.Contains(row.Id) && await witness.LookAsync(row, cancellationToken) is (_, { } ended))
             {
-                return new StepResult.Failed(ExitReport.Of(row, status, release!.Spec.Services[row.Service]));
+                return new StepResult.Failed(ended);
             }
         }
 

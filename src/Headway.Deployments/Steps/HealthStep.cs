@@ -14,11 +14,11 @@ namespace Headway.Deployments.Steps;
 /// </summary>
 /// <param name="instances">The instances.</param>
 /// <param name="releases">The releases.</param>
-/// <param name="control">Looks at them.</param>
+/// <param name="witness">Looks at them.</param>
 /// <param name="probe">Asks them.</param>
 /// <param name="time">The clock.</param>
 public sealed class HealthStep(
-    IInstances instances, IReleases releases, InstanceControl control, IHealthProbe probe, TimeProvider time) : IDeploymentStep
+    IInstances instances, IReleases releases, ExitWitness witness, IHealthProbe probe, TimeProvider time) : IDeploymentStep
 {
     private const int GoodAnswers = 3;
 
@@ -51,10 +51,10 @@ public sealed class HealthStep(
         var pause = TimeSpan.FromMilliseconds(1);
         for (var good = 0; ;)
         {
-            var status = await control.InspectAsync(row, cancellationToken);
-            if (status.Phase != InstancePhase.Running)
+            var (status, ended) = await witness.LookAsync(row, cancellationToken);
+            if (ended is not null)
             {
-                return new StepResult.Failed(control.Explain(row, status, spec));
+                return new StepResult.Failed(ended);
             }
 
             var refusal = await AskAsync(row, spec, status, cancellationToken);

@@ -1,6 +1,7 @@
 using Headway.Deployments.Instances;
 using Headway.Deployments.Pipeline;
 using Headway.Deployments.Ports;
+using Headway.Model.Data;
 using Headway.Model.Deployments;
 using Headway.Model.Variables;
 
@@ -13,7 +14,9 @@ namespace Headway.Deployments.Steps;
 /// <param name="program">Runs the command of a service.</param>
 /// <param name="releases">The releases.</param>
 /// <param name="environments">The environments.</param>
-public sealed class MigrateStep(MigrationProgram program, IReleases releases, IEnvironments environments) : IDeploymentStep
+/// <param name="databases">The databases.</param>
+public sealed class MigrateStep(
+    MigrationProgram program, IReleases releases, IEnvironments environments, IDatabases databases) : IDeploymentStep
 {
     /// <summary>What it says when there was nothing to do.</summary>
     internal const string NothingToMigrate = "No service has migrations.";
@@ -30,7 +33,7 @@ public sealed class MigrateStep(MigrationProgram program, IReleases releases, IE
         var environment = await environments.GetAsync(context.Deployment.EnvironmentId, cancellationToken);
         var release = (await releases.FindAsync(environment.Id, context.Plan.Release, cancellationToken))!;
         var migrations = release.Spec.Services.Where(item => item.Value.Migrate is not null).ToList();
-        var redactor = SecretRedactor.For(release.Variables.Values.SelectMany(variables => variables.Values));
+        var redactor = await RedactorAsync(release, cancellationToken);
         foreach (var (service, spec) in migrations)
         {
             var failure = await program.RunAsync(context, environment, service, spec.Migrate!, redactor, cancellationToken);
@@ -43,5 +46,16 @@ public sealed class MigrateStep(MigrationProgram program, IReleases releases, IE
         return new StepResult.Done(migrations.Count == 0
             ? NothingToMigrate
             : $"Schema is up to date: {string.Join(", ", migrations.Select(item => item.Key))}.");
+    }
+
+    // A migration reaches its database by an address that may be in no variable of the release.
+    private async Task<SecretRedactor> RedactorAsync(ReleaseRecord release, CancellationToken cancellationToken)
+    {
+        var plans = await databases.ListAsync(release.EnvironmentId, cancellationToken);
+        return SecretRedactor.For(
+        [
+            .. release.Variables.Values.SelectMany(variables => variables.Values),
+            .. plans.SelectMany(plan => DatabaseVariables.For(plan).Values),
+        ]);
     }
 }

@@ -23,7 +23,7 @@ internal static class BeforeItems
         new("P361", ChecklistPhase.Before, "Payment processor configured", new Judged.ByRequire("STRIPE_*", "STRIPE_SECRET_KEY", "PAYMENT_*")),
         new("P362", ChecklistPhase.Before, "Storage credentials stored securely", new Judged.ByRequire("S3_*", "AWS_*", "AWS_SECRET_ACCESS_KEY")),
         new("P363", ChecklistPhase.Before, "PostgreSQL database created and migrated", new Judged.ByGates(GateNames.Databases)),
-        new("P364", ChecklistPhase.Before, "Connection pooling configured", new Judged.NotYet("connection pools are not there")),
+        new("P364", ChecklistPhase.Before, "Connection pooling configured", new Judged.ByPool()),
         new("P365", ChecklistPhase.Before, "Backup system tested", new Judged.NotYet("backups are not there")),
         new("P366", ChecklistPhase.Before, "CDN configured", new Judged.NotYet("a cache at the edge is not there")),
         new("P367", ChecklistPhase.Before, "DNS points to production", new Judged.NotYet("domains are not there")),

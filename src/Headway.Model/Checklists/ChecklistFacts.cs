@@ -34,6 +34,9 @@ public sealed record ChecklistFacts
     /// <summary>Gets the databases with their engine, and what is wrong with them now; null when they answer.</summary>
     public IReadOnlyList<(string Name, string Engine, string? Problem)> Databases { get; init; } = [];
 
+    /// <summary>Gets the PostgreSQL databases with the services that reach them by their pool.</summary>
+    public IReadOnlyList<(string Database, IReadOnlyList<string> Services)> Pools { get; init; } = [];
+
     /// <summary>Gets whether instances run under accounts of their own; null when nothing runs.</summary>
     public bool? OwnAccounts { get; init; }
 

@@ -55,6 +55,9 @@ public abstract record Judged
     /// <param name="Engine"><c>postgres</c> or <c>redis</c>.</param>
     public sealed record ByDatabase(string Engine) : Judged;
 
+    /// <summary>By the pools in front of the PostgreSQL databases: each answers, and a service uses it.</summary>
+    public sealed record ByPool : Judged;
+
     /// <summary>By how the instances are run: every one under an account of its own that is not root.</summary>
     public sealed record ByAccounts : Judged;
 

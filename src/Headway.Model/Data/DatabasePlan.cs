@@ -41,4 +41,7 @@ public sealed record DatabasePlan
 
     /// <summary>Gets the memory that Redis may fill with data, in bytes.</summary>
     public long? DataMemoryBytes { get; init; }
+
+    /// <summary>Gets the pooler in front of a PostgreSQL; null when it has none.</summary>
+    public PoolPlan? Pool { get; init; }
 }

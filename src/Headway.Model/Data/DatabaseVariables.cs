@@ -7,7 +7,7 @@ namespace Headway.Model.Data;
 public static class DatabaseVariables
 {
     private static readonly string[] PostgresNames =
-        ["URL", "DATABASE_URL", "PGHOST", "PGPORT", "PGUSER", "PGPASSWORD", "PGDATABASE", "RAILWAY_PRIVATE_DOMAIN"];
+        ["URL", "DATABASE_URL", "POOLED_URL", "PGHOST", "PGPORT", "PGUSER", "PGPASSWORD", "PGDATABASE", "RAILWAY_PRIVATE_DOMAIN"];
 
     private static readonly string[] RedisNames =
         ["URL", "REDIS_URL", "HOST", "PORT", "PASSWORD", "REDISHOST", "REDISPORT", "REDISPASSWORD", "RAILWAY_PRIVATE_DOMAIN"];
@@ -27,19 +27,20 @@ public static class DatabaseVariables
 
     private static ResolvedVariable Value(DatabasePlan plan, string name) => name switch
     {
-        "URL" or "DATABASE_URL" or "REDIS_URL" => new(Url(plan), IsSecret: true),
+        "URL" or "DATABASE_URL" or "REDIS_URL" => new(Url(plan, plan.Port), IsSecret: true),
+        "POOLED_URL" => new(Url(plan, plan.Pool?.Port ?? plan.Port), IsSecret: true),
         "PGPASSWORD" or "PASSWORD" or "REDISPASSWORD" => new(plan.Password, IsSecret: true),
         "PGPORT" or "PORT" or "REDISPORT" => new(plan.Port.ToString(CultureInfo.InvariantCulture), IsSecret: false),
         "PGUSER" or "PGDATABASE" => new(plan.Role, IsSecret: false),
         _ => new(plan.Address, IsSecret: false),
     };
 
-    private static string Url(DatabasePlan plan)
+    private static string Url(DatabasePlan plan, int port)
     {
         var password = Uri.EscapeDataString(plan.Password);
         var role = Uri.EscapeDataString(plan.Role);
         return plan.Engine == DatabaseEngine.Postgres
-            ? string.Create(CultureInfo.InvariantCulture, $"postgresql://{role}:{password}@{plan.Address}:{plan.Port}/{role}")
-            : string.Create(CultureInfo.InvariantCulture, $"redis://default:{password}@{plan.Address}:{plan.Port}");
+            ? string.Create(CultureInfo.InvariantCulture, $"postgresql://{role}:{password}@{plan.Address}:{port}/{role}")
+            : string.Create(CultureInfo.InvariantCulture, $"redis://default:{password}@{plan.Address}:{port}");
     }
 }

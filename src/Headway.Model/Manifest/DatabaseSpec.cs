@@ -13,4 +13,7 @@ public sealed record DatabaseSpec
 
     /// <summary>Gets the share of processors; null for no limit.</summary>
     public double? Cpus { get; init; }
+
+    /// <summary>Gets the sizes of the pool in front of a PostgreSQL; nothing for Redis.</summary>
+    public PoolSizes Pool { get; init; } = new();
 }

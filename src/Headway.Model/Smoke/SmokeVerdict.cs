@@ -81,6 +81,8 @@ public static class SmokeVerdict
     public static string? OfSocket(SmokeCheck.WebSocket check, SmokeAnswer answer) => answer switch
     {
         { Failure: { } failure } => $"the WebSocket {check.Request.Path} {failure}",
+        // Of a refused handshake the client does not give the body.
+        { Status: not 101, Body.Length: 0 } => $"the WebSocket {check.Request.Path} was answered with {answer.Status} instead of being opened",
         { Status: not 101 } => $"the WebSocket {check.Request.Path} was answered with {answer.Status} instead of being opened{Beginning(answer)}",
         { Heard: false } when answer.Body.Length == 0 =>
             $"the WebSocket {check.Request.Path} opened, but gave no message within {Duration.Format(check.Within)}",

@@ -57,11 +57,6 @@ internal sealed class ReferenceScope(IEnumerable<ServiceName> services, IReadOnl
             return null;
         }
 
-        if (name == "POOLED_URL")
-        {
-            return $"refers to '{database}.POOLED_URL', which is not supported yet; use {database}.URL";
-        }
-
         var meant = Spelling.DidYouMean(name, names);
         var right = meant.Length > 0 ? meant : $"; it has {string.Join(", ", names)}";
         return $"refers to '{database}.{name}', which the database does not have{right}";

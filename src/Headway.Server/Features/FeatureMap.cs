@@ -38,6 +38,7 @@ internal static class FeatureMap
         api.MapRuns();
         api.MapSmoke();
         api.MapDatabases();
+        api.MapPools();
         api.MapAudit();
         api.MapDoctor();
         api.MapPreflight();

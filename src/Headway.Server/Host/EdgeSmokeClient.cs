@@ -128,8 +128,8 @@ internal sealed class EdgeSmokeClient : ISmokeClient
     private static async Task<string> ReadAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
     {
         await using var stream = await answer.Content.ReadAsStreamAsync(cancellationToken);
-        var buffer = new byte[MostBody];
-        var length = await stream.ReadAtLeastAsync(buffer, MostBody, throwOnEndOfStream: false, cancellationToken);
+        var buffer = new byte[Math.Min(answer.Content.Headers.ContentLength ?? MostBody, MostBody)];
+        var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
         return Encoding.UTF8.GetString(buffer, 0, length);
     }
 }

@@ -1,4 +1,5 @@
 using Headway.Builders;
+using Headway.Databases;
 using Headway.Deployments.Gates;
 using Headway.Deployments.Instances;
 using Headway.Deployments.Judging;
@@ -53,6 +54,8 @@ internal static class Composition
             .AddSingleton(foundation.Runtime)
             .AddSingleton<IRuntime>(foundation.Runtime)
             .AddSingleton<IDatabaseHost>(foundation.Databases)
+            .AddSingleton<IDatabasePools>(foundation.Databases)
+            .AddSingleton<IDatabasePrograms>(new DatabasePrograms(new DatabaseHostOptions { StateDirectory = data.DatabaseState }))
             .AddSingleton<IProgramRunner, ProgramRunner>()
             .AddSingleton(new BuilderOptions { WorkDirectory = data.Builds, ArtifactsDirectory = data.Artifacts })
             .AddSingleton<IArtifactBuilder, ArtifactBuilder>()
@@ -114,6 +117,7 @@ internal static class Composition
         .AddSingleton(new DeploymentRunnerOptions())
         .AddSingleton<InstanceSpecs>()
         .AddSingleton<InstanceControl>()
+        .AddSingleton<ExitWitness>()
         .AddSingleton<WorkerSwap>()
         .AddSingleton<EdgeSync>()
         .AddSingleton<MigrationHold>()

@@ -6,7 +6,7 @@ namespace Headway.Store.Running;
 internal static class DatabaseRole
 {
     private static readonly HashSet<string> Taken =
-        ["headway", "headway_server", "postgres", "template0", "template1", "public", "none", "default"];
+        ["headway", "headway_server", "pgbouncer", "postgres", "template0", "template1", "public", "none", "default"];
 
     public static string Of(ProjectName project)
     {

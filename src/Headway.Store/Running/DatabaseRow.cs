@@ -11,7 +11,8 @@ internal sealed class DatabaseRow
     /// <summary>Reads databases; conditions follow.</summary>
     public const string Select = """
         select d.id, d.name, d.engine, e.address, d.port, d.account_id, d.directory, d.role,
-          d.password_sealed, d.admin_password_sealed, d.memory_bytes, d.cpus
+          d.password_sealed, d.admin_password_sealed, d.memory_bytes, d.cpus, d.pool_account_id, d.pool_mode,
+          d.pool_size, d.pool_min, d.pool_reserve, d.pool_reserve_after_seconds, d.pool_clients
         from databases d join environments e on e.id = d.environment_id
         """;
 
@@ -43,6 +44,20 @@ internal sealed class DatabaseRow
 
     public double? Cpus { get; set; }
 
+    public int? PoolAccountId { get; set; }
+
+    public short PoolMode { get; set; }
+
+    public int PoolSize { get; set; }
+
+    public int PoolMin { get; set; }
+
+    public int PoolReserve { get; set; }
+
+    public int PoolReserveAfterSeconds { get; set; }
+
+    public int PoolClients { get; set; }
+
     public static string PasswordPlace(string id) => $"database password:{id}";
 
     public static string AdminPasswordPlace(string id) => $"database admin password:{id}";
@@ -70,6 +85,22 @@ internal sealed class DatabaseRow
                 Cpus = Cpus,
             },
             DataMemoryBytes = redis ? data : null,
+            Pool = ToPool(),
         };
     }
+
+    private PoolPlan? ToPool() => PoolAccountId is { } account
+        ? new PoolPlan(
+            Port + PoolPlan.PortDistance,
+            new AccountSpec(account, account, $"{Name}-pool"),
+            new PoolSizes
+            {
+                Mode = (PoolMode)PoolMode,
+                Size = PoolSize,
+                Min = PoolMin,
+                Reserve = PoolReserve,
+                ReserveAfter = TimeSpan.FromSeconds(PoolReserveAfterSeconds),
+                Clients = PoolClients,
+            })
+        : null;
 }

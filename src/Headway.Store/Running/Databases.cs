@@ -30,6 +30,14 @@ public sealed class Databases(NpgsqlDataSource source, SecretBox box, StoreOptio
     private const string SetLimits =
         "update databases set memory_bytes = @MemoryBytes, cpus = @Cpus where environment_id = @environmentId and name = @name";
 
+    private const string SetPool = """
+        update databases set
+          pool_account_id = coalesce(pool_account_id, @firstAccount + nextval('account_numbers')),
+          pool_mode = @Mode, pool_size = @Size, pool_min = @Min, pool_reserve = @Reserve,
+          pool_reserve_after_seconds = @reserveAfterSeconds, pool_clients = @Clients
+        where environment_id = @environmentId and name = @name
+        """;
+
     private const string Insert = """
         insert into databases
           (id, environment_id, name, engine, port, account_id, directory, role,
@@ -61,6 +69,11 @@ public sealed class Databases(NpgsqlDataSource source, SecretBox box, StoreOptio
                     await work.ExecuteAsync(Insert, Decide(environment.ToRecord(), name, spec));
                 }
 
+                if (spec.Engine == DatabaseEngine.Postgres)
+                {
+                    await work.ExecuteAsync(SetPool, Pool(environmentId, name, spec.Pool));
+                }
+
                 return await work.FirstAsync<DatabaseRow>(Find, key);
             },
             cancellationToken);
@@ -84,6 +97,19 @@ public sealed class Databases(NpgsqlDataSource source, SecretBox box, StoreOptio
     }
 
     private static string NewPassword() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(PasswordBytes));
+
+    private object Pool(Guid environmentId, DatabaseName name, PoolSizes sizes) => new
+    {
+        environmentId,
+        name = name.Value,
+        firstAccount = options.FirstAccountId,
+        Mode = (short)sizes.Mode,
+        sizes.Size,
+        sizes.Min,
+        sizes.Reserve,
+        reserveAfterSeconds = (int)sizes.ReserveAfter.TotalSeconds,
+        sizes.Clients,
+    };
 
     private object Decide(EnvironmentRecord environment, DatabaseName name, DatabaseSpec spec)
     {

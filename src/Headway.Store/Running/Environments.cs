@@ -103,14 +103,21 @@ public sealed class Environments(NpgsqlDataSource source, StoreOptions options, 
             firstAccount = options.FirstAccountId,
             firstPort = options.FirstPrivatePort,
         };
-        var slots = await db.TransactAsync(
-            async work =>
-            {
-                await work.ExecuteAsync(LockOne, parameters);
-                await work.ExecuteAsync(AddSlots, parameters);
-                return await work.ListAsync<SlotRow>(Slots, parameters);
-            },
-            cancellationToken);
+
+        // Whoever plans asks for slots that are nearly always there: a lock would cost a write to the disk each time.
+        var slots = await db.ListAsync<SlotRow>(Slots, parameters, cancellationToken);
+        if (parameters.names.Except(slots.Select(slot => slot.Name), StringComparer.Ordinal).Any())
+        {
+            slots = await db.TransactAsync(
+                async work =>
+                {
+                    await work.ExecuteAsync(LockOne, parameters);
+                    await work.ExecuteAsync(AddSlots, parameters);
+                    return await work.ListAsync<SlotRow>(Slots, parameters);
+                },
+                cancellationToken);
+        }
+
         return slots.Select(row => row.ToSlot()).ToDictionary(slot => slot.Service);
     }
 

@@ -7,7 +7,6 @@ using Headway.Testing;
 namespace Headway.Acceptance.Tests.Crashes;
 
 /// <summary>The server is killed while nothing is deployed: everything else goes on, and is found again.</summary>
-[Trait("Kind", "Long")]
 public sealed class IdleCrashTests(IdleSite site) : IClassFixture<IdleSite>
 {
     private static readonly byte[] Ping = "PING\r\n"u8.ToArray();

@@ -6,7 +6,6 @@ using Headway.Testing;
 namespace Headway.Acceptance.Tests.Edge;
 
 /// <summary>Limits and maintenance on a server of their own: its edge is reloaded and killed.</summary>
-[Trait("Kind", "Long")]
 public sealed class LimitTests : IAsyncLifetime
 {
     private readonly HeadwayServer server = new();

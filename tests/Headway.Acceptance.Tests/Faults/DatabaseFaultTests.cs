@@ -4,7 +4,6 @@ using Headway.Testing;
 namespace Headway.Acceptance.Tests.Faults;
 
 /// <summary>The application's managed PostgreSQL ends, or cannot run.</summary>
-[Trait("Kind", "Long")]
 public sealed class DatabaseFaultTests(HeadwayServer server)
 {
     private static readonly TinyManifest Good = new()

@@ -10,10 +10,6 @@ public sealed class InstanceFaultTests(HeadwayServer server)
     private static readonly TimeSpan LongestOutage = TimeSpan.FromSeconds(10);
 
     [Fact]
-    public Task A_version_that_exits_after_three_seconds_is_taken_back() =>
-        TakenBackAsync(new TinyManifest { Mode = "exit-after:3" }, "app ended with exit code 1 after");
-
-    [Fact]
     public Task A_version_that_needs_too_much_memory_is_taken_back() => TakenBackAsync(
         new TinyManifest { Mode = "eat-memory:3", Memory = "96MB" }, "app needed more than 96MB of memory", "resources.memory");
 

@@ -6,16 +6,6 @@ namespace Headway.Acceptance.Tests.Faults;
 public sealed class MigrationFaultTests(HeadwayServer server)
 {
     [Fact]
-    public Task A_migration_that_fails_is_quoted() => FaultCase.RunAsync(
-        server,
-        "migrate",
-        new TinyManifest { Migrate = "fail" },
-        "migrate",
-        "The migration of app ended with exit code 1",
-        "Migration up 0001 nothing failed",
-        "went on serving");
-
-    [Fact]
     public Task A_migration_that_hangs_is_ended_at_its_limit() => FaultCase.RunAsync(
         server,
         "migrate",

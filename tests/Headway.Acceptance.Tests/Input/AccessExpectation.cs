@@ -36,6 +36,7 @@ public static class AccessExpectation
         ["readLogs"] = "reader",
         ["run"] = "deployer",
         ["connectDatabase"] = "admin",
+        ["listPools"] = "reader",
         ["listAudit"] = "reader",
         ["checkHost"] = "reader",
         ["judgeDeployment"] = "deployer",

@@ -8,7 +8,6 @@ namespace Headway.Acceptance.Tests.Input;
 /// wrong, and the edge goes on unchanged. A new endpoint is covered by being in the OpenAPI document.
 /// </summary>
 [Collection(nameof(InputBed))]
-[Trait("Kind", "Long")]
 public sealed class PayloadMatrixTests(InputBed bed)
 {
     private const int AtOnce = 4;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 
 namespace Headway.Acceptance.Tests.Running;
 
@@ -9,6 +10,7 @@ public sealed class SteadyLoad : IAsyncDisposable
 
     private readonly CancellationTokenSource stopping = new();
     private readonly ConcurrentQueue<(DateTimeOffset At, string What)> failures = new();
+    private readonly ConcurrentDictionary<string, bool> versions = new(StringComparer.Ordinal);
     private readonly Task[] clients;
     private int answered;
 
@@ -18,6 +20,9 @@ public sealed class SteadyLoad : IAsyncDisposable
     public int Answered => answered;
 
     public int Failed => failures.Count;
+
+    /// <summary>Gets the versions that have answered.</summary>
+    public IReadOnlyList<string> Versions => [.. versions.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>Ends the load and shows that there was one, and that no request failed.</summary>
     public async Task NothingFailedAsync()
@@ -72,6 +77,7 @@ public sealed class SteadyLoad : IAsyncDisposable
             var body = await response.Content.ReadAsStringAsync(CancellationToken.None);
             if (response.IsSuccessStatusCode)
             {
+                versions.TryAdd($"{JsonNode.Parse(body)?["version"]}", true);
                 Interlocked.Increment(ref answered);
             }
             else

@@ -9,7 +9,12 @@ public sealed record TinyManifest
 
     public string Migrate { get; init; } = "ok";
 
+    public string Start { get; init; } = "python3 app.py";
+
     public string Within { get; init; } = "10s";
+
+    /// <summary>Gets more keys of <c>health</c>.</summary>
+    public string Health { get; init; } = "expect: { json: { status: healthy } }";
 
     public string KeepWarm { get; init; } = "1s";
 
@@ -38,14 +43,29 @@ public sealed record TinyManifest
     /// <summary>Gets more lines for <c>env</c>.</summary>
     public IReadOnlyList<string> Env { get; init; } = [];
 
-    /// <summary>Gets more services, as lines with their indentation; PROJECT is the project's name.</summary>
+    /// <summary>Gets more keys of the service and more services, as lines with their indentation; PROJECT is the project's name.</summary>
     public string Services { get; init; } = string.Empty;
 
-    /// <summary>Gets more top-level lines.</summary>
+    /// <summary>Gets more top-level lines; PROJECT is the project's name.</summary>
     public string Rest { get; init; } = string.Empty;
 
     /// <summary>Gets more files of the source.</summary>
     public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Gives a variable of <c>env</c> a value.</summary>
+    public TinyManifest With(string name, string value)
+    {
+        var others = Without(name);
+        return others with { Env = [.. others.Env, $"{name}: \"{value}\""] };
+    }
+
+    /// <summary>Takes a variable out of <c>env</c>.</summary>
+    public TinyManifest Without(string name) =>
+        this with { Env = [.. Env.Where(line => !line.StartsWith($"{name}: ", StringComparison.Ordinal))] };
+
+    /// <summary>Adds a file to the source.</summary>
+    public TinyManifest Plus(string path, string text) =>
+        this with { Files = new Dictionary<string, string>(Files) { [path] = text } };
 
     public string Text(string project) => $$"""
         project: {{project}}
@@ -53,9 +73,9 @@ public sealed record TinyManifest
         services:
           app:
             build: {{Build}}
-            start: python3 app.py
+            start: {{Start}}
             routes: [{{project}}.localhost]
-            health: { path: /health, within: {{Within}}, expect: { json: { status: healthy } } }
+            health: { path: /health, within: {{Within}}, {{Health}} }
             migrate: { up: python3 migrate.py, timeout: {{MigrateTimeout}}{{(MigrateMore.Length > 0 ? ", " + MigrateMore : string.Empty)}} }
             replicas: {{Replicas}}
             resources: { memory: {{Memory}} }
@@ -69,6 +89,6 @@ public sealed record TinyManifest
             stop: { grace: {{Grace}} }
             limits: [{{Limits}}]
         {{Services.Replace("PROJECT", project, StringComparison.Ordinal)}}
-        {{Rest}}
+        {{Rest.Replace("PROJECT", project, StringComparison.Ordinal)}}
         """;
 }

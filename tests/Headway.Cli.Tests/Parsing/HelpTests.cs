@@ -10,6 +10,7 @@ public sealed class HelpTests : CliTest
     [InlineData("headway-server-start", "server", "start")]
     [InlineData("headway-variables", "variables")]
     [InlineData("headway-run", "run")]
+    [InlineData("headway-db-pools", "db", "pools")]
     public async Task The_help_is_the_golden_text(string golden, params string[] command)
     {
         await ExpectAsync(ExitCode.Done, [.. command, "--help"]);

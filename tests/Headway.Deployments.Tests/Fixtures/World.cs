@@ -246,6 +246,7 @@ internal sealed class World : IAsyncDisposable
         .AddSingleton(_ => Options)
         .AddSingleton<InstanceSpecs>()
         .AddSingleton<InstanceControl>()
+        .AddSingleton<ExitWitness>()
         .AddSingleton<WorkerSwap>()
         .AddSingleton<EdgeSync>()
         .AddSingleton<MigrationHold>()

@@ -124,6 +124,24 @@ public sealed class ChecklistTests
         Assert.Equal("api: log-in limit passed.", Entry(facts with { Smoke = [(Smoke("log-in limit", SmokeKinds.RateLimit), At)] }, "P369").Reason);
     }
 
+    [Theory]
+    [InlineData(null, false, ChecklistOutcome.NotApplicable, "The project has no managed postgres.")]
+    [InlineData(null, true, ChecklistOutcome.Failed, "No service uses POOLED_URL of main.")]
+    [InlineData("api", true, ChecklistOutcome.Passed, "api by the pool of main.")]
+    public void Pooling_is_configured_when_a_service_uses_the_pool_of_every_database(
+        string? service, bool database, ChecklistOutcome outcome, string reason)
+    {
+        var facts = new ChecklistFacts
+        {
+            Now = At,
+            Databases = database ? [("main", "postgres", null)] : [],
+            Pools = database ? [("main", service is null ? [] : [service])] : [],
+        };
+
+        Assert.Equal((outcome, reason), (Entry(facts, "P364").Outcome, Entry(facts, "P364").Reason));
+        Assert.Equal(ChecklistOutcome.Failed, Entry(facts with { Databases = [("main", "postgres", "It is down.")] }, "P364").Outcome);
+    }
+
     private static (ChecklistOutcome Outcome, string Reason, DateTimeOffset? At) Short(ChecklistEntry entry) => (entry.Outcome, entry.Reason, entry.At);
 
     private static SmokeResult Smoke(string name, string kind) => new("api", name, SmokeOutcome.Passed, 1) { Kind = kind };

@@ -83,6 +83,7 @@ public sealed class SmokeVerdictTests
     {
         var check = new SmokeCheck.WebSocket("s", new SmokeRequest("GET", "/ws"), new SmokeExpect());
         Assert.StartsWith("the WebSocket /ws was answered with 403", SmokeVerdict.OfSocket(check, Answer(403, "no")));
+        Assert.EndsWith("instead of being opened", SmokeVerdict.OfSocket(check, Answer(403, string.Empty)));
         Assert.EndsWith("gave no message within 5s", SmokeVerdict.OfSocket(check, Answer(101, string.Empty)));
         Assert.Null(SmokeVerdict.OfSocket(check, Answer(101, "x") with { Heard = true }));
     }

@@ -16,5 +16,6 @@ internal static class DatabasePlans
         Password = password,
         AdminPassword = "the-administrator's",
         Role = "app",
+        Pool = engine == DatabaseEngine.Postgres ? new PoolPlan(port + PoolPlan.PortDistance, null, new PoolSizes()) : null,
     };
 }

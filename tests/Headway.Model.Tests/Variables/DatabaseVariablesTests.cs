@@ -7,6 +7,7 @@ public sealed class DatabaseVariablesTests
     [Theory]
     [InlineData(DatabaseEngine.Postgres, "URL", "postgresql://app:s%3A%40%2F@127.80.0.2:5432/app")]
     [InlineData(DatabaseEngine.Postgres, "DATABASE_URL", "postgresql://app:s%3A%40%2F@127.80.0.2:5432/app")]
+    [InlineData(DatabaseEngine.Postgres, "POOLED_URL", "postgresql://app:s%3A%40%2F@127.80.0.2:6432/app")]
     [InlineData(DatabaseEngine.Postgres, "PGHOST", "127.80.0.2")]
     [InlineData(DatabaseEngine.Postgres, "PGPORT", "5432")]
     [InlineData(DatabaseEngine.Postgres, "PGUSER", "app")]
@@ -20,6 +21,14 @@ public sealed class DatabaseVariablesTests
     [InlineData(DatabaseEngine.Redis, "PASSWORD", "s:@/")]
     public void A_database_has_its_names(DatabaseEngine engine, string name, string value) =>
         Assert.Equal(value, DatabaseVariables.For(DatabasePlans.Of(engine, 5432, "s:@/"))[name].Value);
+
+    [Fact]
+    public void A_database_that_has_no_pool_yet_is_reached_directly()
+    {
+        var variables = DatabaseVariables.For(DatabasePlans.Of(DatabaseEngine.Postgres, 5432, "hunter2") with { Pool = null });
+
+        Assert.Equal(variables["URL"], variables["POOLED_URL"]);
+    }
 
     [Theory]
     [InlineData(DatabaseEngine.Postgres)]

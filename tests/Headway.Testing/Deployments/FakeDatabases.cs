@@ -36,6 +36,9 @@ public sealed class FakeDatabases(PortCalls calls, FakeEnvironments environments
                     Password = $"password-of-{name}-{_all.Count}",
                     AdminPassword = $"admin-of-{name}-{_all.Count}",
                     Role = environment.Project.Value,
+                    Pool = spec.Engine == DatabaseEngine.Postgres
+                        ? new PoolPlan(5432 + PoolPlan.PortDistance + _all.Count, null, spec.Pool)
+                        : null,
                 }));
                 return _all[id].Plan;
             },

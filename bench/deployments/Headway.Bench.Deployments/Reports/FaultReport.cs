@@ -32,7 +32,7 @@ internal static class FaultReport
         Console.WriteLine($"call to the first answer of the new version: {Percentiles.Of(seen.Select(one => one.shift.FirstNew(one.quick)))}");
         Console.WriteLine($"call to the last answer of the old version:  {Percentiles.Of(seen.Select(one => one.shift.LastOld(one.quick)))}");
         Console.WriteLine("steps, from start to end as journalled, and the pauses before them:");
-        foreach (var step in shifts.SelectMany(StepTimes.Of).GroupBy(step => step.Name))
+        foreach (var step in shifts.SelectMany(shift => StepTimes.Of(shift.Deployment)).GroupBy(step => step.Name))
         {
             Console.WriteLine($"  {step.Key,-22} {Percentiles.Of(step.Select(one => one.Milliseconds))}");
         }

@@ -1,3 +1,5 @@
+using Headway.Client.Contracts;
+
 namespace Headway.Bench.Deployments.Reports;
 
 /// <summary>Takes a deployment's time apart, by the times in its journal.</summary>
@@ -5,9 +7,8 @@ namespace Headway.Bench.Deployments.Reports;
 /// <param name="Milliseconds">How long it was.</param>
 internal sealed record StepTimes(string Name, double Milliseconds)
 {
-    public static IEnumerable<StepTimes> Of(Shift shift)
+    public static IEnumerable<StepTimes> Of(DeploymentView deployment)
     {
-        var deployment = shift.Deployment;
         var before = deployment.CreatedAt;
         foreach (var step in deployment.Steps.Where(step => step is { StartedAt: not null, EndedAt: not null }).OrderBy(step => step.StartedAt))
         {

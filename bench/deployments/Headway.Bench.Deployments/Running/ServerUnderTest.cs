@@ -94,6 +94,9 @@ internal sealed partial class ServerUnderTest : IAsyncDisposable
     private async Task StartAsync(CancellationToken cancellationToken)
     {
         var info = new ProcessStartInfo(Program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+
+        // As `headway server run` and `start` do.
+        info.Environment["DOTNET_GCgen0size"] = "400000";
         Array.ForEach(NoDatabaseUrl, name => info.Environment.Remove(name));
         var setup = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         process = new Process { StartInfo = info, EnableRaisingEvents = true };

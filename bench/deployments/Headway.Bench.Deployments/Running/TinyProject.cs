@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Headway.Client;
 using Headway.Client.Contracts;
@@ -34,13 +35,20 @@ internal sealed class TinyProject(ServerUnderTest server, string name)
             Service(number == 1 ? "app" : $"app{number.ToString(CultureInfo.InvariantCulture)}", replicas, keepWarm)));
         await File.WriteAllTextAsync(Path.Combine(folder, "headway.yaml"), manifest, cancellationToken);
         await server.Client.CreateProjectAsync(new CreateProjectRequest(name), cancellationToken);
+        await EndAsync(await DeployAsync(folder, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Asks for a deployment of a folder as it is now.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>The deployment, which has only begun.</returns>
+    public async Task<DeploymentView> DeployAsync(string folder, CancellationToken cancellationToken)
+    {
         using var archive = new MemoryStream();
         await SourcePacker.PackAsync(folder, archive, cancellationToken);
         archive.Position = 0;
         var source = await server.Client.UploadSourceAsync(name, archive, null, cancellationToken);
-        await EndAsync(
-            await Environment.CreateDeploymentAsync(new("deploy", source.Id, null, null, null, false), cancellationToken),
-            cancellationToken);
+        return await Environment.CreateDeploymentAsync(new("deploy", source.Id, null, null, null, false), cancellationToken);
     }
 
     /// <summary>Says how the next deployment behaves.</summary>
@@ -81,6 +89,25 @@ internal sealed class TinyProject(ServerUnderTest server, string name)
         }
 
         return await Environment.GetDeploymentAsync(deployment.Number, cancellationToken);
+    }
+
+    /// <summary>Waits until only instances are left that serve.</summary>
+    /// <param name="within">How long it may take.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>False when others were still there then.</returns>
+    public async Task<bool> SettlesAsync(TimeSpan within, CancellationToken cancellationToken)
+    {
+        for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < within;)
+        {
+            if ((await Environment.GetInstancesAsync(cancellationToken)).All(instance => instance.Traffic == "serving"))
+            {
+                return true;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System, cancellationToken);
+        }
+
+        return false;
     }
 
     private string Service(string service, int replicas, string keepWarm) => string.Create(CultureInfo.InvariantCulture, $$"""

@@ -20,7 +20,7 @@ internal static class RunServerCommand
     internal static async Task<int> RunAsync(ServerOptions options, CommandContext context, CancellationToken cancellationToken)
     {
         IReadOnlyList<string> command = [.. options.Command(ServerBinary.Find(context.Host), context.Host), .. context.Rest];
-        return await ChildProgram.RunAsync(command, new Dictionary<string, string>(), cancellationToken)
+        return await ChildProgram.RunAsync(command, ServerBinary.Environment, cancellationToken)
             ?? throw new CliException(ExitCode.Failed, "The server was not started", $"{command[0]} cannot be run", "chmod +x, or set HEADWAY_SERVER");
     }
 }

@@ -86,6 +86,11 @@ internal static class StartServerCommand
             start.ArgumentList.Add(argument);
         }
 
+        foreach (var (name, value) in ServerBinary.Environment)
+        {
+            start.Environment[name] = value;
+        }
+
         using var process = Process.Start(start);
         return process is null ? null : ServerProcess.Of(process.Id);
     }

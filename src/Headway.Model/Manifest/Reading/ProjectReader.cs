@@ -1,4 +1,3 @@
-using Headway.Model.Data;
 using Headway.Model.Manifest.Shapes;
 using Headway.Model.Manifest.Source;
 using Headway.Model.Names;
@@ -29,7 +28,7 @@ internal static class ProjectReader
         {
             Project = ReadName(map.Find("project")),
             Services = NamedReader.Read<ServiceName, ServiceSpec>(map.Find("services"), Named("services"), ServiceReader.Read),
-            Databases = NamedReader.Read<DatabaseName, DatabaseSpec>(map.Find("databases"), Named("databases"), ReadDatabase),
+            Databases = NamedReader.Read<DatabaseName, DatabaseSpec>(map.Find("databases"), Named("databases"), DatabaseReader.Read),
             Environments = environments.Count > 0
                 ? environments
                 : new OrderedDictionary<EnvironmentName, EnvironmentSpec> { [Production] = new() },
@@ -53,22 +52,6 @@ internal static class ProjectReader
         }
 
         return place?.Node is SourceScalar scalar && ProjectName.TryParse(scalar.Value, out var name) ? name : default;
-    }
-
-    private static DatabaseSpec? ReadDatabase(Place place)
-    {
-        if (MapReader.Open(place, ProjectShapes.Database) is not { } map)
-        {
-            return null;
-        }
-
-        return new DatabaseSpec
-        {
-            // A refused engine: postgres knows every name that a reference may use.
-            Engine = map.Choice("engine") == "redis" ? DatabaseEngine.Redis : DatabaseEngine.Postgres,
-            MemoryBytes = map.Size("memory"),
-            Cpus = map.Fraction("cpu"),
-        };
     }
 
     private static EnvironmentSpec ReadEnvironment(Place place)

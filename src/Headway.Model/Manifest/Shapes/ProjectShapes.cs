@@ -12,8 +12,9 @@ internal static class ProjectShapes
             new("engine", new ChoiceShape(["postgres", "redis"], []), "The kind of database.", IsRequired: true),
             new("memory", LimitShapes.Memory, "The memory it may use, at least 16MB.", "1GB for postgres, 256MB of data for redis"),
             new("cpu", LimitShapes.Cpu, "The processors it may use, 0.01 to 1024.", "no limit"),
+            new("pool", PoolShapes.Pool, "The pool in front of a postgres, which POOLED_URL leads to; a number is its size."),
         ],
-        ["pool", "backup"]);
+        ["backup"]);
 
     public static MapShape Environment { get; } = new(
         [

@@ -34,6 +34,7 @@ internal sealed class ChecklistGathering(
             Deployment = deployment,
             Services = [.. status.Services.Select(service => (service.Name, service.Replicas, service.Running))],
             Databases = [.. status.Databases.Select(database => (database.Name, database.Engine, database.State == "up" ? null : database.Detail ?? "It does not answer."))],
+            Pools = [.. status.Databases.Where(database => database.PooledBy is not null).Select(database => (database.Name, database.PooledBy!))],
             OwnAccounts = status.Services.Count == 0 ? null : Environment.IsPrivilegedProcess,
         };
         return deployment is null ? facts : await WithAsync(facts, deployment, cancellationToken);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Headway.Client.Contracts;
 using Headway.Deployments.Ports;
+using Headway.Model.Data;
 using Headway.Model.Runtime;
 using Headway.Model.Traffic;
 using Headway.Server.Access;
@@ -18,7 +19,7 @@ internal static class DoctorEndpoints
         api.MapGet("doctor", CheckAsync).WithName("checkHost").Requires(AccessRole.Reader);
 
     private static async Task<Ok<IReadOnlyList<CheckView>>> CheckAsync(
-        IRuntime runtime, IEdge edge, IHostFacts host, CancellationToken cancellationToken)
+        IRuntime runtime, IEdge edge, IDatabasePrograms programs, IHostFacts host, CancellationToken cancellationToken)
     {
         var health = await runtime.ProbeAsync(cancellationToken);
         var checks = new List<CheckView>
@@ -27,6 +28,8 @@ internal static class DoctorEndpoints
         };
         checks.AddRange(health.Missing.Select(missing => new CheckView("protection", "warning", missing)));
         checks.Add(await EdgeAsync(edge, cancellationToken));
+        checks.AddRange(programs.Look().Select(program =>
+            new CheckView(program.Name, program.Path is null ? "failed" : "passed", program.Path ?? program.Missing!)));
         checks.Add(Disk(host.FreeDiskBytes()));
         return TypedResults.Ok<IReadOnlyList<CheckView>>(checks);
     }

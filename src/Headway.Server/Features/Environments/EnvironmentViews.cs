@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Headway.Client.Contracts;
 using Headway.Deployments.Planning;
 using Headway.Deployments.Ports;
@@ -5,6 +6,7 @@ using Headway.Model.Data;
 using Headway.Model.Deployments;
 using Headway.Model.Manifest;
 using Headway.Model.Names;
+using Headway.Model.Variables;
 using Headway.Server.Features.Deployments;
 using Headway.Server.Features.Maintenance;
 
@@ -44,7 +46,7 @@ internal sealed class EnvironmentViews(
             VariablesChanged = release is not null && variables.Version != release.VariableVersion,
             Maintenance = [.. (await gates.ListAsync(environment.Id, cancellationToken)).Select(MaintenanceRequests.View)],
             Services = release is null ? [] : await ServicesAsync(environment, release, running, cancellationToken),
-            Databases = await DatabasesAsync(environment, cancellationToken),
+            Databases = await DatabasesAsync(environment, release, cancellationToken),
             LastDeployment = newest.Count > 0 ? DeploymentViews.Brief(newest[0]) : null,
         };
     }
@@ -92,14 +94,31 @@ internal sealed class EnvironmentViews(
     }
 
     private async Task<IReadOnlyList<DatabaseStatusView>> DatabasesAsync(
-        EnvironmentRecord environment, CancellationToken cancellationToken)
+        EnvironmentRecord environment, ReleaseRecord? release, CancellationToken cancellationToken)
     {
         var plans = await stores.Databases.ListAsync(environment.Id, cancellationToken);
         return await Task.WhenAll(plans.Select(async plan =>
         {
             var problem = await hosting.ProbeAsync(plan, cancellationToken);
             return new DatabaseStatusView(
-                plan.Name.Value, plan.Engine.ToString().ToLowerInvariant(), problem is null ? "up" : "down", problem);
+                plan.Name.Value, plan.Engine.ToString().ToLowerInvariant(), problem is null ? "up" : "down", problem, PooledBy(plan, release));
         }));
+    }
+
+    private static IReadOnlyList<string>? PooledBy(DatabasePlan plan, ReleaseRecord? release)
+    {
+        if (plan.Pool is null)
+        {
+            return null;
+        }
+
+        var url = DatabaseVariables.For(plan)["POOLED_URL"].Value;
+        return
+        [
+            .. (release?.Variables ?? ImmutableDictionary<ServiceName, IReadOnlyDictionary<VariableName, ResolvedVariable>>.Empty)
+                .Where(item => item.Value.Values.Any(variable => variable.Value.Contains(url, StringComparison.Ordinal)))
+                .Select(item => item.Key.Value)
+                .Order(StringComparer.Ordinal),
+        ];
     }
 }

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Headway.Client.Contracts;
 using Headway.Deployments.Ports;
+using Headway.Model.Data;
 using Headway.Model.Deployments;
 using Headway.Model.Variables;
 using Headway.Runtimes.Output;
@@ -11,9 +12,11 @@ namespace Headway.Server.Features.Logs;
 /// <summary>The output files of an environment's instances, which outlive their instances.</summary>
 /// <param name="data">Where they are.</param>
 /// <param name="releases">Knows the secrets to replace.</param>
+/// <param name="databases">Knows more of them.</param>
 /// <param name="reader">Reads them.</param>
 /// <param name="time">The clock.</param>
-internal sealed class LogFiles(DataDirectory data, IReleases releases, OutputReader reader, TimeProvider time)
+internal sealed class LogFiles(
+    DataDirectory data, IReleases releases, IDatabases databases, OutputReader reader, TimeProvider time)
 {
     // Enough to hold what is running and what ended lately.
     private const int MostFiles = 20;
@@ -21,7 +24,7 @@ internal sealed class LogFiles(DataDirectory data, IReleases releases, OutputRea
 
     private static readonly TimeSpan LookForNew = TimeSpan.FromSeconds(1);
 
-    /// <summary>Makes a redactor for every secret of the newest releases, also of those that failed, and of the current one.</summary>
+    /// <summary>Makes a redactor for every secret of the newest releases, also of those that failed, of the current one, and of the databases.</summary>
     /// <param name="environment">The environment.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The redactor.</returns>
@@ -31,9 +34,11 @@ internal sealed class LogFiles(DataDirectory data, IReleases releases, OutputRea
         var current = environment.CurrentRelease is { } number
             ? await releases.FindAsync(environment.Id, number, cancellationToken)
             : null;
+        var plans = await databases.ListAsync(environment.Id, cancellationToken);
         return SecretRedactor.For(newest.Append(current).OfType<ReleaseRecord>()
             .SelectMany(release => release.Variables.Values)
-            .SelectMany(variables => variables.Values));
+            .SelectMany(variables => variables.Values)
+            .Concat(plans.SelectMany(plan => DatabaseVariables.For(plan).Values)));
     }
 
     /// <summary>Reads the last lines of the newest files, with secrets replaced.</summary>

@@ -110,7 +110,7 @@ internal sealed class MigrationRun(InstanceSpecs specs, IProgramRunner programs,
     {
         var id = InstanceNames.Program("migrate", environment, command.Service, RandomNumberGenerator.GetHexString(12, lowercase: true));
         var program = new ServiceProgram(id, command.Service, environment.CurrentRelease!.Value, 0, null);
-        var spec = await specs.OfProgramAsync(environment.Id, program, arguments, cancellationToken);
+        var spec = await specs.OfMigrationAsync(environment.Id, program, arguments, cancellationToken);
         return await programs.RunAsync(spec, command.Timeout, write, cancellationToken);
     }
 
