@@ -7,14 +7,15 @@ namespace Headway.Bench.Deployments.Holding;
 
 /// <summary>
 /// Clients that ask once, each over a connection of its own. They do next to nothing, because they share the
-/// processors with what is measured: the request is there before, and only the beginning of the answer is read.
+/// processors with what is measured: the request is there before, only the beginning of the answer is read, and the
+/// connections are closed when all have theirs.
 /// </summary>
 internal sealed class WaitingCrowd(string host, int port, int count)
 {
     private const int Beginning = 512;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    private readonly byte[] request = Encoding.ASCII.GetBytes($"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+    private readonly byte[] request = Encoding.ASCII.GetBytes($"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n");
 
     /// <summary>Connects all clients, sends all requests and waits for all answers.</summary>
     public async Task<HeldAnswer[]> AskAsync(CancellationToken cancellationToken)
