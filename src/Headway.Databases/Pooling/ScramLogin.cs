@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Headway.Databases.Postgres;
 
 namespace Headway.Databases.Pooling;
 
@@ -37,14 +38,12 @@ internal sealed class ScramLogin(string user, string password, string nonce)
             throw new InvalidDataException("it does not talk SCRAM");
         }
 
-        var salted = Rfc2898DeriveBytes.Pbkdf2(
-            Encoding.UTF8.GetBytes(password), Bytes(Part(challenge, 's')), iterations, HashAlgorithmName.SHA256, SHA256.HashSizeInBytes);
+        var keys = ScramKeys.Of(password, Bytes(Part(challenge, 's')), iterations);
         var unproven = $"{NoChannel},r={joined}";
         var talk = Encoding.UTF8.GetBytes($"{Bare},{challenge},{unproven}");
-        _serverSignature = HMACSHA256.HashData(HMACSHA256.HashData(salted, "Server Key"u8), talk);
-        var key = HMACSHA256.HashData(salted, "Client Key"u8);
-        var signature = HMACSHA256.HashData(SHA256.HashData(key), talk);
-        var proof = key.Zip(signature, (left, right) => (byte)(left ^ right)).ToArray();
+        _serverSignature = HMACSHA256.HashData(keys.Server, talk);
+        var signature = HMACSHA256.HashData(SHA256.HashData(keys.Client), talk);
+        var proof = keys.Client.Zip(signature, (left, right) => (byte)(left ^ right)).ToArray();
         return $"{unproven},p={Convert.ToBase64String(proof)}";
     }
 

@@ -6,7 +6,7 @@ namespace Headway.Databases.Postgres;
 
 /// <summary>
 /// Makes what PostgreSQL stores of a password (RFC 5803), so that the password itself is in no statement, log or
-/// <c>pg_stat_statements</c>. The password is ASCII, so it needs no normalization.
+/// <c>pg_stat_statements</c>.
 /// </summary>
 internal static class ScramVerifier
 {
@@ -25,10 +25,8 @@ internal static class ScramVerifier
 
     public static string Make(string password, byte[] salt)
     {
-        var salted = Rfc2898DeriveBytes.Pbkdf2(
-            Encoding.UTF8.GetBytes(password), salt, Iterations, HashAlgorithmName.SHA256, SHA256.HashSizeInBytes);
-        var stored = SHA256.HashData(HMACSHA256.HashData(salted, "Client Key"u8));
-        var server = HMACSHA256.HashData(salted, "Server Key"u8);
-        return $"SCRAM-SHA-256${Iterations}:{Convert.ToBase64String(salt)}${Convert.ToBase64String(stored)}:{Convert.ToBase64String(server)}";
+        var keys = ScramKeys.Of(password, salt, Iterations);
+        var stored = SHA256.HashData(keys.Client);
+        return $"SCRAM-SHA-256${Iterations}:{Convert.ToBase64String(salt)}${Convert.ToBase64String(stored)}:{Convert.ToBase64String(keys.Server)}";
     }
 }

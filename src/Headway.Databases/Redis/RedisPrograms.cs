@@ -1,14 +1,10 @@
-using Headway.Model.Data;
+using Headway.Databases.Hosting;
 
 namespace Headway.Databases.Redis;
 
 /// <summary>Redis' programs.</summary>
 internal static class RedisPrograms
 {
-    public static string FindServer(DatabaseHostOptions options)
-    {
-        string[] places = options.RedisServer is { } given ? [given] : ["/usr/bin/redis-server", "/usr/local/bin/redis-server"];
-        return places.FirstOrDefault(File.Exists)
-            ?? throw new DatabaseException($"Redis is not installed: {places[0]} is missing. Install it: apt-get install redis-server");
-    }
+    public static string FindServer(DatabaseHostOptions options) => InstalledProgram.Find(
+        "Redis", "redis-server", options.RedisServer, "/usr/bin/redis-server", "/usr/local/bin/redis-server");
 }

@@ -94,18 +94,9 @@ public sealed class TinyProject
     }
 
     /// <summary>Waits until a deployment puts out a text.</summary>
-    public async Task SaysAsync(int number, string text)
-    {
-        await foreach (var seen in In.FollowDeploymentAsync(number, new StreamOptions { WasThere = true }, Cancelled))
-        {
-            if (seen.Kind == "output" && seen.Text?.Contains(text, StringComparison.Ordinal) == true)
-            {
-                return;
-            }
-        }
-
-        Assert.Fail($"{Name} never said '{text}'.");
-    }
+    public async Task SaysAsync(int number, string text) => Assert.True(
+        await SeesAsync(number, seen => seen.Kind == "output" && seen.Text?.Contains(text, StringComparison.Ordinal) == true),
+        $"{Name} never said '{text}'.");
 
     /// <summary>Deploys version 1 that behaves, and sees it answer.</summary>
     public async Task<DeploymentView> DeployGoodAsync(TinyManifest? manifest = null)

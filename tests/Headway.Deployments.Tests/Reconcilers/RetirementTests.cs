@@ -2,6 +2,7 @@ using Headway.Deployments.Reconcilers;
 using Headway.Deployments.Tests.Fixtures;
 using Headway.Model.Deployments;
 using Headway.Model.Traffic;
+using Headway.Testing;
 
 namespace Headway.Deployments.Tests.Reconcilers;
 
@@ -20,8 +21,10 @@ public sealed class RetirementTests
 
         // As an edge that was not told yet, because the server was killed between the two.
         world.Edge.Plans.Add(before);
+        // What else is due goes in the same look; it ends after what began before it.
         await LookAsync(world);
-        Assert.Contains(world.Instances.All, IsOldWeb);
+        await Eventually.TrueAsync(() => !world.Instances.All.Any(IsOldWorker), "the old workers are gone");
+        Assert.Equal(2, world.Instances.All.Count(IsOldWeb));
 
         world.Edge.Plans.Add(after);
         await world.ReconcileAsync();
@@ -29,6 +32,8 @@ public sealed class RetirementTests
     }
 
     private static bool IsOldWeb(InstanceRecord row) => row is { Release: 1, Traffic: ServerTraffic.Warm } && row.Service.Value == "api";
+
+    private static bool IsOldWorker(InstanceRecord row) => row is { Release: 1, Traffic: ServerTraffic.Warm, Service.Value: "worker" or "mailer" };
 
     private static Task LookAsync(World world) =>
         world.Get<IEnumerable<IReconciler>>().OfType<RetirementReconciler>().Single().LookAsync(CancellationToken.None);

@@ -1,17 +1,8 @@
-using System.Diagnostics;
-
 namespace Headway.Edge.Tests.Support;
 
-/// <summary>Polls a condition until its deadline.</summary>
+/// <summary>Polls a condition as long as these tests are patient.</summary>
 internal static class Eventually
 {
-    public static async Task TrueAsync(string what, Func<Task<bool>> condition, CancellationToken cancellationToken)
-    {
-        var watch = Stopwatch.StartNew();
-        while (!await condition())
-        {
-            Assert.True(watch.Elapsed < EdgeHost.Patience, $"It was expected that {what}.");
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, cancellationToken);
-        }
-    }
+    public static Task TrueAsync(string what, Func<Task<bool>> condition, CancellationToken cancellationToken) =>
+        Headway.Testing.Eventually.TrueAsync(condition, what, EdgeHost.Patience).WaitAsync(cancellationToken);
 }
