@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Headway.Testing;
 using System.Text.Json.Nodes;
 
 namespace Headway.Acceptance.Tests.Running;
@@ -27,7 +28,7 @@ public sealed class SteadyLoad : IAsyncDisposable
     /// <summary>Ends the load and shows that there was one, and that no request failed.</summary>
     public async Task NothingFailedAsync()
     {
-        await StopAsync();
+        await EndAsync();
         Assert.True(failures.IsEmpty, $"{failures.Count} of {answered + failures.Count} requests failed: {string.Join("; ", failures.Take(5).Select(failure => $"{failure.At:HH:mm:ss.fff} {failure.What}"))}");
         Assert.True(answered > 20, $"Only {answered} requests were answered.");
     }
@@ -36,7 +37,7 @@ public sealed class SteadyLoad : IAsyncDisposable
     /// <returns>The time from the first failure to the last one.</returns>
     public async Task<TimeSpan> OutageAsync()
     {
-        await StopAsync();
+        await EndAsync();
         Assert.True(answered > 20, $"Only {answered} requests were answered.");
         var outage = failures.IsEmpty ? TimeSpan.Zero : failures.Max(failure => failure.At) - failures.Min(failure => failure.At);
         TestContext.Current.TestOutputHelper!.WriteLine($"{failures.Count} of {answered + failures.Count} requests failed, within {outage.TotalSeconds:0.00} s.");
@@ -47,6 +48,13 @@ public sealed class SteadyLoad : IAsyncDisposable
     {
         await StopAsync();
         stopping.Dispose();
+    }
+
+    // What is quicker than twenty requests was no load yet: it goes on until there are enough to judge by.
+    private async Task EndAsync()
+    {
+        await Eventually.TrueAsync(() => answered + failures.Count > 20, "the load has asked often enough");
+        await StopAsync();
     }
 
     private async Task StopAsync()
