@@ -13,7 +13,8 @@ shift 4
 exec 3>&-
 # Quietly: the shell would write of a killed program into the program's own output.
 wait $! 2>/dev/null
-# The file was made with room for the code, so a full disk cannot lose it.
-echo $? 1<>"$exit" && /bin/mv -f "$exit" "$record"
+# The file was made with room for the code, so a full disk cannot lose it. Quietly too: who ends what is left of an instance
+# may end this move, and the shell would write "Killed" as the program's last word.
+{ echo $? 1<>"$exit" && /bin/mv -f "$exit" "$record"; } 2>/dev/null
 # Last of all this process group: what the program left behind, and this script itself.
 kill -9 0
