@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using Headway.Testing;
 using System.Text.Json.Nodes;
+using Headway.Testing;
 
 namespace Headway.Acceptance.Tests.Running;
 
