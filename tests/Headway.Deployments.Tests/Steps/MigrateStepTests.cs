@@ -1,3 +1,4 @@
+using Headway.Deployments.Running;
 using Headway.Deployments.Tests.Fixtures;
 using Headway.Model.Data;
 using Headway.Model.Deployments;
@@ -34,6 +35,7 @@ public sealed class MigrateStepTests
         world.Programs.Writes = spec => [$"connecting to {spec.Environment.GetValueOrDefault("DATABASE_URL")}"];
 
         var done = await world.DeployAsync(Pooled);
+        await world.Get<DeploymentFeed>().FlushAsync();
 
         var written = world.Events.Of(done.Id).Select(one => one.Text).ToList();
         var password = Assert.Single(world.Databases.All).Password;
