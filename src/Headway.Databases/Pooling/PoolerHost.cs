@@ -37,8 +37,9 @@ internal sealed class PoolerHost(DatabaseInstances instances, DatabaseHostOption
         await instances.WaitAsync(launch, token => AskAsync(plan, token), cancellationToken);
 
         // This log-in also gives it the key of a changed password, for the clients that logged in with the former one.
-        if (await layout.Connections(options.ProbeTimeout).AskAsync("SELECT true", cancellationToken) is { } reason
-            && reason.StartsWith("refuses", StringComparison.Ordinal) && !reason.Contains("max_client_conn", StringComparison.Ordinal))
+        var reason = default(string);
+        await instances.WaitAsync(launch, async token => IsForAMoment(reason = await LogInAsync(layout, token)) ? reason : null, cancellationToken);
+        if (reason?.StartsWith("refuses", StringComparison.Ordinal) == true && !reason.Contains("max_client_conn", StringComparison.Ordinal))
         {
             throw new DatabaseException($"The pooler of the database {plan.Name} was set up and still {reason}. See {layout.Output}.");
         }
@@ -74,6 +75,12 @@ internal sealed class PoolerHost(DatabaseInstances instances, DatabaseHostOption
 
     public Task RemoveAsync(DatabasePlan plan, CancellationToken cancellationToken) =>
         PoolerLayout.Of(plan) is { } layout ? instances.RemoveAsync(layout.Process, cancellationToken) : Task.CompletedTask;
+
+    private Task<string?> LogInAsync(PoolerLayout layout, CancellationToken cancellationToken) =>
+        layout.Connections(options.ProbeTimeout).AskAsync("SELECT true", cancellationToken);
+
+    // After its database was down, PgBouncer refuses at once for server_login_retry before it tries again.
+    private static bool IsForAMoment(string? reason) => reason?.Contains("server_login_retry", StringComparison.Ordinal) == true;
 
     private DatabaseLaunch Launch(PoolerLayout layout) => new(
         layout.Process,

@@ -125,7 +125,11 @@ public sealed class PoolerHostTests(DatabaseBed bed)
             Assert.True(await PoolClient.AskAsync<bool>(client, "SELECT true"));
             var pooler = await bed.ProcessIdAsync(DatabaseBed.Pooler(plan));
             await bed.KillAsync(plan);
+
+            // It has the pooler meet the database that is down, so that it refuses all for its moment of retrying.
+            var waiting = PoolClient.AskAsync<bool>(plan, "SELECT true");
             await bed.Host.EnsureAsync(plan, Stop);
+            Assert.True(await waiting);
             Assert.Equal(pooler, await bed.ProcessIdAsync(DatabaseBed.Pooler(plan)));
             await Wait.UntilAsync(async () => await PoolClient.AskAsync<bool>(plan, "SELECT true"), "queries go through again");
         });
