@@ -1,10 +1,10 @@
-using System.Collections.Concurrent;
+using Headway.Databases.Backups;
 using Headway.Databases.Hosting;
 using Headway.Databases.Pooling;
 using Headway.Databases.Postgres;
 using Headway.Databases.Redis;
+using Headway.Model.Backups;
 using Headway.Model.Data;
-using Headway.Model.Names;
 using Headway.Model.Runtime;
 using Microsoft.Extensions.Logging;
 
@@ -16,11 +16,11 @@ public sealed class DatabaseHost : IDatabaseHost, IDatabasePools, IDisposable
     private readonly Dictionary<DatabaseEngine, IDatabaseHost> _engines;
     private readonly PostgresTemplate _template;
     private readonly PoolerHost _pooler;
-    private readonly ConcurrentDictionary<InstanceId, SemaphoreSlim> _gates = new();
+    private readonly DatabaseTurns _turns = new();
 
     /// <summary>Initializes a new instance of the <see cref="DatabaseHost"/> class.</summary>
     /// <param name="runtime">Where the databases run.</param>
-    /// <param name="programs">Runs <c>initdb</c>.</param>
+    /// <param name="programs">Runs <c>initdb</c> and <c>pgbackrest</c>.</param>
     /// <param name="options">How databases are kept here.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">Says what was started and stopped.</param>
@@ -30,16 +30,27 @@ public sealed class DatabaseHost : IDatabaseHost, IDatabasePools, IDisposable
         var instances = new DatabaseInstances(runtime, options, time, logger);
         _template = new PostgresTemplate(programs, options);
         _pooler = new PoolerHost(instances, options);
-        _engines = new()
-        {
-            [DatabaseEngine.Postgres] = new PostgresHost(instances, _template, _pooler, options),
-            [DatabaseEngine.Redis] = new RedisHost(instances, options),
-        };
+        var clusters = new PostgresHost(instances, _template, _pooler, options);
+        _engines = new() { [DatabaseEngine.Postgres] = clusters, [DatabaseEngine.Redis] = new RedisHost(instances, options) };
+        var backRest = new BackRest(programs, options);
+        var backups = new PostgresBackups(backRest, options, time);
+        Backups = backups;
+        Copies = new DatabaseCopies(
+            new PostgresCopies(instances, backRest, backups, options),
+            new CopyChecks(programs, options),
+            new ClusterSwitch(instances, clusters, _pooler, programs, options),
+            _turns);
     }
+
+    /// <summary>Gets the backups of the databases.</summary>
+    public IDatabaseBackups Backups { get; }
+
+    /// <summary>Gets the copies that are made of backups.</summary>
+    public IDatabaseCopies Copies { get; }
 
     /// <inheritdoc/>
     public Task EnsureAsync(DatabasePlan plan, CancellationToken cancellationToken) =>
-        AloneAsync(plan, host => host.EnsureAsync(PlanRules.Checked(plan), cancellationToken), cancellationToken);
+        _turns.TakeAsync(plan, () => EngineOf(plan).EnsureAsync(PlanRules.Checked(plan), cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task<string?> ProbeAsync(DatabasePlan plan, CancellationToken cancellationToken) =>
@@ -47,11 +58,11 @@ public sealed class DatabaseHost : IDatabaseHost, IDatabasePools, IDisposable
 
     /// <inheritdoc/>
     public Task StopAsync(DatabasePlan plan, CancellationToken cancellationToken) =>
-        AloneAsync(plan, host => host.StopAsync(plan, cancellationToken), cancellationToken);
+        _turns.TakeAsync(plan, () => EngineOf(plan).StopAsync(plan, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task RemoveAsync(DatabasePlan plan, CancellationToken cancellationToken) =>
-        AloneAsync(plan, host => host.RemoveAsync(plan, cancellationToken), cancellationToken);
+        _turns.TakeAsync(plan, () => EngineOf(plan).RemoveAsync(plan, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task<PoolFigures?> ReadAsync(DatabasePlan plan, CancellationToken cancellationToken) =>
@@ -61,28 +72,7 @@ public sealed class DatabaseHost : IDatabaseHost, IDatabasePools, IDisposable
     public void Dispose()
     {
         _template.Dispose();
-        foreach (var gate in _gates.Values)
-        {
-            gate.Dispose();
-        }
-    }
-
-    private async Task AloneAsync(DatabasePlan plan, Func<IDatabaseHost, Task> call, CancellationToken cancellationToken)
-    {
-        var gate = _gates.GetOrAdd(plan.Id, _ => new SemaphoreSlim(1, 1));
-        await gate.WaitAsync(cancellationToken);
-        try
-        {
-            await call(EngineOf(plan));
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or RuntimeException)
-        {
-            throw new DatabaseException($"The database {plan.Name} cannot be kept in {plan.Directory}: {failure.Message}", failure);
-        }
-        finally
-        {
-            gate.Release();
-        }
+        _turns.Dispose();
     }
 
     private IDatabaseHost EngineOf(DatabasePlan plan) =>

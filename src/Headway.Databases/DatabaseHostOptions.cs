@@ -18,6 +18,12 @@ public sealed record DatabaseHostOptions
     /// <summary>Gets the absolute path of <c>pgbouncer</c>; null looks in the usual folders.</summary>
     public string? PgBouncer { get; init; }
 
+    /// <summary>Gets the absolute path of <c>pgbackrest</c>; null looks in the usual folders.</summary>
+    public string? PgBackRest { get; init; }
+
+    /// <summary>Gets how long a backup, a restore or the replay after it may take. The default is 12 hours.</summary>
+    public TimeSpan BackupTimeout { get; init; } = TimeSpan.FromHours(12);
+
     /// <summary>Gets how long a start may take, recovery after a crash included. The default is 2 minutes.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromMinutes(2);
 

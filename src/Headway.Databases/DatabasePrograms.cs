@@ -1,3 +1,4 @@
+using Headway.Databases.Backups;
 using Headway.Databases.Pooling;
 using Headway.Databases.Postgres;
 using Headway.Databases.Redis;
@@ -14,6 +15,7 @@ public sealed class DatabasePrograms(DatabaseHostOptions options) : IDatabasePro
     [
         Look("postgres", () => PostgresPrograms.Find(options).Server),
         Look("pgbouncer", () => PoolerPrograms.Find(options)),
+        Look("pgbackrest", () => BackRestPrograms.Find(options)),
         Look("redis-server", () => RedisPrograms.FindServer(options)),
     ];
 

@@ -44,8 +44,13 @@ internal sealed class DatabaseInstances(IRuntime runtime, DatabaseHostOptions op
     }
 
     /// <summary>Waits until <paramref name="look"/> says null; ends early when the instance has ended.</summary>
+    public Task WaitAsync(
+        DatabaseLaunch launch, Func<CancellationToken, Task<string?>> look, CancellationToken cancellationToken) =>
+        WaitAsync(launch, look, options.StartTimeout, cancellationToken);
+
+    /// <inheritdoc cref="WaitAsync(DatabaseLaunch, Func{CancellationToken, Task{string?}}, CancellationToken)"/>
     public async Task WaitAsync(
-        DatabaseLaunch launch, Func<CancellationToken, Task<string?>> look, CancellationToken cancellationToken)
+        DatabaseLaunch launch, Func<CancellationToken, Task<string?>> look, TimeSpan limit, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         for (var pause = FirstPause; ; pause = pause * 1.5 < LongestPause ? pause * 1.5 : LongestPause)
@@ -62,10 +67,10 @@ internal sealed class DatabaseInstances(IRuntime runtime, DatabaseHostOptions op
                 throw new DatabaseException(LaunchFailure.Describe(launch, status));
             }
 
-            if (time.GetElapsedTime(started) > options.StartTimeout)
+            if (time.GetElapsedTime(started) > limit)
             {
                 throw new DatabaseException(
-                    $"The {launch.What} {launch.Plan.Name} was not ready within {options.StartTimeout.TotalSeconds:0} s: it {reason}. See {launch.Spec.OutputFile}.");
+                    $"The {launch.What} {launch.Plan.Name} was not ready within {limit.TotalSeconds:0} s: it {reason}. See {launch.Spec.OutputFile}.");
             }
 
             await Task.Delay(pause, time, cancellationToken);

@@ -20,5 +20,9 @@ internal sealed record DatabaseLaunch(DatabasePlan Plan, InstanceSpec Spec, stri
         $"{Plan.Address} {Plan.Port}",
         string.Create(
             CultureInfo.InvariantCulture, $"{Spec.Limits.MemoryBytes} {Spec.Limits.Cpus} {Spec.Limits.MaxProcesses}"),
-        $"{Spec.Account?.UserId} {Spec.Account?.GroupId}");
+        $"{Spec.Account?.UserId} {Spec.Account?.GroupId}" + Outside);
+
+    // What it sees of other folders is decided at its start, like all else here.
+    private string Outside => string.Concat(
+        Spec.Mounts.Where(mount => !mount.HostPath.StartsWith(Plan.Directory + "/", StringComparison.Ordinal)).Select(mount => $"\n{mount.HostPath}"));
 }

@@ -45,6 +45,12 @@ internal static partial class PlanRules
             return "its folder must be an absolute path of letters, digits and . _ - + @ only.";
         }
 
+        if (plan.Backup is { } backup && (!FolderPattern().IsMatch(backup.Repository) || backup.Repository.Split('/').Contains("..")
+            || backup.Repository.StartsWith(plan.Directory + "/", StringComparison.Ordinal) || !KeyPattern().IsMatch(backup.Key)))
+        {
+            return "its backups need an absolute folder of letters, digits and . _ - + @ only, outside of its own, and a key of 32-256 letters, digits, - and _.";
+        }
+
         return PasswordPattern().IsMatch(plan.Password) && PasswordPattern().IsMatch(plan.AdminPassword)
             ? null
             : "its passwords must be 8-256 printable ASCII characters.";
@@ -55,6 +61,9 @@ internal static partial class PlanRules
 
     [GeneratedRegex(@"\A(/[A-Za-z0-9._+@-]+)+\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex FolderPattern();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_-]{32,256}\z", RegexOptions.NonBacktracking)]
+    private static partial Regex KeyPattern();
 
     // ASCII: every client hashes it the same way, without normalization.
     [GeneratedRegex(@"\A[\x20-\x7e]{8,256}\z", RegexOptions.NonBacktracking)]

@@ -70,6 +70,12 @@ internal sealed class PoolerHost(DatabaseInstances instances, DatabaseHostOption
         return figures ?? throw new DatabaseException($"The pooler of the database {plan.Name} {problem}.");
     }
 
+    /// <summary>Has clients wait, once their transactions have ended; one that runs longer than a probe may take is cut off with the database.</summary>
+    public Task PauseAsync(DatabasePlan plan, CancellationToken cancellationToken) => TrySayAsync(plan, "PAUSE", cancellationToken);
+
+    /// <summary>Lets waiting clients go on.</summary>
+    public Task ResumeAsync(DatabasePlan plan, CancellationToken cancellationToken) => TrySayAsync(plan, "RESUME", cancellationToken);
+
     public Task StopAsync(DatabasePlan plan, CancellationToken cancellationToken) =>
         PoolerLayout.Of(plan) is { } layout ? instances.StopAsync(layout.Process, signal: null, cancellationToken) : Task.CompletedTask;
 
@@ -99,6 +105,14 @@ internal sealed class PoolerHost(DatabaseInstances instances, DatabaseHostOption
     {
         What = "pooler of the database",
     };
+
+    private async Task TrySayAsync(DatabasePlan plan, string command, CancellationToken cancellationToken)
+    {
+        if (PoolerLayout.Of(plan) is { } layout)
+        {
+            await TalkAsync(layout, (console, token) => console.SayAsync(command, token), cancellationToken);
+        }
+    }
 
     private async Task<bool> TryReloadAsync(PoolerLayout layout, CancellationToken cancellationToken) =>
         (await TalkAsync(layout, (console, token) => console.SayAsync("RELOAD", token), cancellationToken)).Problem is null;

@@ -1,3 +1,4 @@
+using Headway.Databases.Backups;
 using Headway.Databases.Hosting;
 
 namespace Headway.Databases.Postgres;
@@ -26,13 +27,14 @@ internal static class PostgresConfig
             shared_buffers = {(memory is { } limit ? Math.Clamp(limit / 4 / Megabyte, 16, 8192) : 128)}MB
             maintenance_work_mem = {(memory is { } total ? Math.Clamp(total / 16 / Megabyte, 16, 1024) : 64)}MB
 
-            # Durable, and ready for an archive: archive_mode needs a restart, archive_command only a reload.
+            # Durable, and archived: archive_mode needs a restart, archive_command only a reload.
             fsync = on
             full_page_writes = on
             synchronous_commit = on
             wal_level = replica
             archive_mode = on
-            archive_command = '/bin/true'
+            archive_command = '{BackRestLayout.Of(layout)?.ArchiveCommand ?? "/bin/true"}'
+            archive_timeout = {(layout.Plan.Backup is null ? 0 : 60)}s
 
             shared_preload_libraries = 'pg_stat_statements'
 

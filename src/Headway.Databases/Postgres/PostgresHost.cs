@@ -1,3 +1,4 @@
+using Headway.Databases.Backups;
 using Headway.Databases.Hosting;
 using Headway.Databases.Pooling;
 using Headway.Model.Data;
@@ -9,13 +10,11 @@ namespace Headway.Databases.Postgres;
 internal sealed class PostgresHost(
     DatabaseInstances instances, PostgresTemplate template, PoolerHost pooler, DatabaseHostOptions options) : IDatabaseHost
 {
-    private const string PackageAccount = "postgres";
-
     /// <inheritdoc/>
     public async Task EnsureAsync(DatabasePlan plan, CancellationToken cancellationToken)
     {
         var layout = new PostgresLayout(plan);
-        var launch = Launch(layout, PostgresPrograms.Find(options), SystemAccounts.For(plan, PackageAccount));
+        var launch = PostgresLaunch.Of(layout, options);
         var connections = new PostgresConnections(layout, options.ProbeTimeout);
         if (DatabaseInstances.StartedAs(launch) && IsConfigured(layout)
             && await connections.AskAsync(PostgresSql.IsAsPlanned, cancellationToken) is null
@@ -24,6 +23,17 @@ internal sealed class PostgresHost(
             return;
         }
 
+        await EnsureClusterAsync(layout, launch, connections, cancellationToken);
+        await pooler.EnsureAsync(plan, cancellationToken);
+    }
+
+    /// <summary>Makes the cluster what the plan says, and leaves its pooler as it is.</summary>
+    public Task EnsureClusterAsync(PostgresLayout layout, CancellationToken cancellationToken) => EnsureClusterAsync(
+        layout, PostgresLaunch.Of(layout, options), new PostgresConnections(layout, options.ProbeTimeout), cancellationToken);
+
+    private async Task EnsureClusterAsync(
+        PostgresLayout layout, DatabaseLaunch launch, PostgresConnections connections, CancellationToken cancellationToken)
+    {
         await PrepareAsync(layout, launch.Spec.Account, cancellationToken);
         var reload = Configure(layout, launch.Spec.Account);
         var started = await instances.RunAsync(
@@ -32,10 +42,8 @@ internal sealed class PostgresHost(
         await new PostgresSetup(layout, connections).ApplyAsync(reload && !started, cancellationToken);
         if (await connections.AskAsync(PostgresSql.IsAsPlanned, cancellationToken) is { } reason)
         {
-            throw new DatabaseException($"The database {plan.Name} was set up and still {reason}. See {layout.Output}.");
+            throw new DatabaseException($"The database {layout.Plan.Name} was set up and still {reason}. See {layout.Output}.");
         }
-
-        await pooler.EnsureAsync(plan, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -64,28 +72,9 @@ internal sealed class PostgresHost(
         await instances.RemoveAsync(plan, cancellationToken);
     }
 
-    private static DatabaseLaunch Launch(PostgresLayout layout, PostgresPrograms programs, AccountSpec? account) => new(
-        layout.Plan,
-        new InstanceSpec
-        {
-            Id = layout.Plan.Id,
-            Command = [programs.Server, "-D", layout.Data, "-c", $"config_file={layout.ConfigFile}"],
-            WorkingDirectory = layout.Data,
-            Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["LC_ALL"] = "C.UTF-8", ["TZ"] = "UTC" },
-            OutputFile = layout.Output,
-            Account = account,
-            Limits = layout.Plan.Limits,
-            Mounts =
-            [
-                new(layout.Data, layout.Data, Writable: true),
-                new(layout.Sockets, layout.Sockets, Writable: true),
-                new(layout.Config, layout.Config, Writable: false),
-            ],
-        },
-        layout.Socket);
-
     private static bool IsConfigured(PostgresLayout layout) =>
-        IsText(layout.ConfigFile, PostgresConfig.Settings(layout)) && IsText(layout.AccessFile, PostgresConfig.Access(layout));
+        IsText(layout.ConfigFile, PostgresConfig.Settings(layout)) && IsText(layout.AccessFile, PostgresConfig.Access(layout))
+        && (BackRestLayout.Of(layout) is not { } backups || IsText(backups.ConfigFile, BackRestConfig.Text(backups)));
 
     private static bool IsText(string path, string text) => File.Exists(path) && File.ReadAllText(path) == text;
 
@@ -98,6 +87,7 @@ internal sealed class PostgresHost(
 
         Folders.WriteConfig(layout.AccessFile, PostgresConfig.Access(layout), account);
         Folders.WriteConfig(layout.ConfigFile, PostgresConfig.Settings(layout), account);
+        BackRestLayout.Of(layout)?.Prepare(account);
         return true;
     }
 
@@ -107,6 +97,12 @@ internal sealed class PostgresHost(
         Folders.MakeOwned(layout.Sockets, account);
         if (!Directory.Exists(layout.Data))
         {
+            if (BackRestLayout.Of(layout) is { HasBackups: true })
+            {
+                throw new DatabaseException(
+                    $"The data of {layout.Plan.Name} in {layout.Data} is gone, but it has backups, so no empty database takes its place. Bring it back: headway backup restore {layout.Plan.Name} --switch.");
+            }
+
             await template.CreateAsync(layout, account, cancellationToken);
             return;
         }

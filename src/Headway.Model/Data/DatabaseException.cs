@@ -1,7 +1,7 @@
 namespace Headway.Model.Data;
 
 /// <summary>A managed database cannot be made or reached. The message says what, why and what to try.</summary>
-public sealed class DatabaseException : Exception
+public class DatabaseException : Exception
 {
     /// <summary>Initializes a new instance of the <see cref="DatabaseException"/> class.</summary>
     public DatabaseException()

@@ -1,3 +1,4 @@
+using Headway.Model.Backups;
 using Headway.Model.Names;
 using Headway.Model.Runtime;
 
@@ -44,4 +45,7 @@ public sealed record DatabasePlan
 
     /// <summary>Gets the pooler in front of a PostgreSQL; null when it has none.</summary>
     public PoolPlan? Pool { get; init; }
+
+    /// <summary>Gets the backups of a PostgreSQL; null when it has none.</summary>
+    public BackupPlan? Backup { get; init; }
 }

@@ -1,3 +1,4 @@
+using Headway.Model.Backups;
 using Headway.Model.Data;
 
 namespace Headway.Model.Manifest;
@@ -16,4 +17,7 @@ public sealed record DatabaseSpec
 
     /// <summary>Gets the sizes of the pool in front of a PostgreSQL; nothing for Redis.</summary>
     public PoolSizes Pool { get; init; } = new();
+
+    /// <summary>Gets the backups; null for none. Redis has none.</summary>
+    public BackupSpec? Backup { get; init; }
 }

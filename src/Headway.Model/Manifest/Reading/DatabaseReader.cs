@@ -22,6 +22,7 @@ internal static class DatabaseReader
             MemoryBytes = map.Size("memory"),
             Cpus = map.Fraction("cpu"),
             Pool = PoolReader.Read(map, engine),
+            Backup = BackupReader.Read(map, engine),
         };
     }
 }

@@ -1,0 +1,126 @@
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using Headway.Databases.Hosting;
+using Headway.Databases.Pooling;
+using Headway.Databases.Postgres;
+using Headway.Model.Backups;
+using Headway.Model.Data;
+using Headway.Model.Names;
+using Headway.Model.Runtime;
+
+namespace Headway.Databases.Backups;
+
+/// <summary>
+/// Puts a restored copy in the place of its database. Address and credentials stay, so nothing that uses the database has to know. Each
+/// part can be repeated: what was interrupted goes on from what the folders say.
+/// </summary>
+internal sealed partial class ClusterSwitch(
+    DatabaseInstances instances, PostgresHost clusters, PoolerHost pooler, IProgramRunner programs, DatabaseHostOptions options)
+{
+    private static readonly TimeSpan ControlLimit = TimeSpan.FromSeconds(30);
+
+    /// <inheritdoc cref="IDatabaseCopies.SwitchAsync"/>
+    public async Task RunAsync(DatabasePlan source, DatabasePlan copy, string kept, CancellationToken cancellationToken)
+    {
+        var layout = PostgresBackups.LayoutOf(source);
+        var restored = new PostgresLayout(copy);
+        if (Directory.Exists(restored.Data))
+        {
+            await instances.StopAsync(copy, DatabaseInstances.FastShutdown, cancellationToken);
+            var last = await LastSegmentAsync(restored, cancellationToken);
+            RefuseKnownTimeline(layout, last);
+            await pooler.PauseAsync(source, cancellationToken);
+            await instances.StopAsync(source, DatabaseInstances.FastShutdown, cancellationToken);
+            Prepare(restored, last);
+            Exchange(layout, restored, kept);
+        }
+
+        await clusters.EnsureClusterAsync(layout.Cluster, cancellationToken);
+        await pooler.ResumeAsync(source, cancellationToken);
+        await clusters.EnsureAsync(source, cancellationToken);
+        await instances.RemoveAsync(copy, cancellationToken);
+    }
+
+    // Two copies that were made beside each other have the same number of a timeline, and only one can have that history.
+    private static void RefuseKnownTimeline(BackRestLayout layout, string last)
+    {
+        var archive = Path.Combine(layout.Plan.Repository, "archive", BackRestLayout.Stanza);
+        if (Directory.Exists(archive) && Directory.EnumerateFiles(archive, $"{last[..8]}.history*", SearchOption.AllDirectories).Any())
+        {
+            throw new DatabaseException(
+                $"Since this copy was made another one took the place of {layout.Cluster.Plan.Name}, and their histories would mix. Restore again.");
+        }
+    }
+
+    // It archived nothing while it was a copy: what its new timeline has so far is handed to the archiver now.
+    private static void Prepare(PostgresLayout copy, string last)
+    {
+        var account = PostgresLaunch.AccountOf(copy);
+        var wal = Path.Combine(copy.Data, "pg_wal");
+        foreach (var name in Directory.EnumerateFiles(wal).Select(path => Path.GetFileName(path)))
+        {
+            if (name == $"{last[..8]}.history"
+                || (SegmentPattern().IsMatch(name) && name[..8] == last[..8] && string.CompareOrdinal(name, last) < 0))
+            {
+                Mark(Path.Combine(wal, "archive_status", name), account);
+            }
+        }
+
+        // What pgBackRest wrote for the replay, archive_mode = off among it.
+        File.WriteAllText(Path.Combine(copy.Data, "postgresql.auto.conf"), string.Empty);
+    }
+
+    private static void Mark(string status, AccountSpec? account)
+    {
+        if (!File.Exists(status + ".done"))
+        {
+            File.WriteAllText(status + ".ready", string.Empty);
+            Folders.Own(status + ".ready", account);
+        }
+    }
+
+    private static void Exchange(BackRestLayout layout, PostgresLayout copy, string kept)
+    {
+        var cluster = layout.Cluster;
+        var place = Path.Combine(cluster.Plan.Directory, "kept", kept);
+        Folders.MakeHome(cluster.Plan.Directory, PostgresLaunch.AccountOf(cluster));
+        if (Directory.Exists(cluster.Data))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(place)!, Folders.OwnerOnly);
+            Directory.Move(cluster.Data, place);
+        }
+
+        Directory.Move(copy.Data, cluster.Data);
+        Folders.SyncEntries(cluster.Plan.Directory);
+    }
+
+    /// <summary>Reads the segment that a stopped cluster wrote last.</summary>
+    private async Task<string> LastSegmentAsync(PostgresLayout copy, CancellationToken cancellationToken)
+    {
+        var lines = new List<string>();
+        var run = RandomNumberGenerator.GetHexString(8, lowercase: true);
+        var result = await programs.RunAsync(
+            new InstanceSpec
+            {
+                Id = InstanceId.Parse($"{copy.Plan.Id}.control-{run}"),
+                Command = [Path.Combine(Path.GetDirectoryName(PostgresPrograms.Find(options).Server)!, "pg_controldata"), copy.Data],
+                WorkingDirectory = copy.Data,
+                Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["LC_ALL"] = "C.UTF-8" },
+                OutputFile = Path.Combine(copy.Plan.Directory, $"control-{run}.log"),
+                Account = PostgresLaunch.AccountOf(copy),
+                Mounts = [new(copy.Data, copy.Data, Writable: false)],
+            },
+            ControlLimit,
+            lines.Add,
+            cancellationToken);
+        return result.Succeeded && LastPattern().Match(string.Join('\n', lines)) is { Success: true } last
+            ? last.Groups["segment"].Value
+            : throw new DatabaseException($"The copy {copy.Plan.Name} cannot be read: {LaunchFailure.LastWords(string.Join('\n', lines))}");
+    }
+
+    [GeneratedRegex(@"\A[0-9A-F]{24}\z", RegexOptions.NonBacktracking)]
+    private static partial Regex SegmentPattern();
+
+    [GeneratedRegex(@"REDO WAL file:\s+(?<segment>[0-9A-F]{24})", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex LastPattern();
+}

@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Headway.Databases.Hosting;
+using Headway.Databases.Postgres;
+using Headway.Model.Backups;
+using Headway.Model.Data;
+
+namespace Headway.Databases.Backups;
+
+/// <summary>Copies of PostgreSQL clusters, from their backups.</summary>
+internal sealed partial class PostgresCopies(DatabaseInstances instances, BackRest backRest, PostgresBackups backups, DatabaseHostOptions options)
+{
+    /// <inheritdoc cref="IDatabaseCopies.RestoreAsync"/>
+    public async Task<int> RestoreAsync(
+        DatabasePlan source, DatabasePlan copy, RestorePlan plan, Action<string> progress, CancellationToken cancellationToken)
+    {
+        var layout = PostgresBackups.LayoutOf(source);
+        var target = new PostgresLayout(PlanRules.Checked(copy));
+        if (!File.Exists(MarkerOf(target)))
+        {
+            await RemoveAsync(copy, cancellationToken);
+            await RefuseFullDiskAsync(source, target, plan, cancellationToken);
+        }
+
+        try
+        {
+            if (!File.Exists(MarkerOf(target)))
+            {
+                await BringToArchiveAsync(source, plan, cancellationToken);
+                progress($"The backup {plan.Label} is restored.");
+                await FetchAsync(layout, target, plan, progress, cancellationToken);
+                progress("The WAL since is replayed.");
+            }
+
+            return await RunAsync(layout, target, cancellationToken);
+        }
+        catch (Exception failure)
+        {
+            var problem = Describe(target, plan, failure);
+            await RemoveAsync(copy, CancellationToken.None);
+            throw problem;
+        }
+    }
+
+    /// <inheritdoc cref="IDatabaseCopies.RemoveAsync"/>
+    public Task RemoveAsync(DatabasePlan copy, CancellationToken cancellationToken) => instances.RemoveAsync(copy, cancellationToken);
+
+    private static string MarkerOf(PostgresLayout copy) => Path.Combine(copy.Plan.Directory, "state", "restored");
+
+    // What was committed until now is in the target only when its WAL is in the archive; a lost database has nothing more to give.
+    private async Task BringToArchiveAsync(DatabasePlan source, RestorePlan plan, CancellationToken cancellationToken)
+    {
+        if (plan.Target is RestoreTarget.At or RestoreTarget.Latest
+            && await backups.ArchiveAsync(source, cancellationToken) is { FailingSince: null })
+        {
+            await backups.ArchiveOf(source).FlushAsync(cancellationToken);
+        }
+    }
+
+    private async Task RefuseFullDiskAsync(DatabasePlan source, PostgresLayout copy, RestorePlan plan, CancellationToken cancellationToken)
+    {
+        var needed = (await backups.ListAsync(source, cancellationToken)).FirstOrDefault(backup => backup.Label == plan.Label)?.DatabaseBytes
+            ?? throw new DatabaseException($"There is no backup {plan.Label} of {source.Name} any more. List them: headway backup list.");
+        Folders.MakeHome(copy.Plan.Directory, PostgresLaunch.AccountOf(copy));
+        var free = new DriveInfo(copy.Plan.Directory).AvailableFreeSpace;
+        if (free < needed + (needed / 10))
+        {
+            Folders.Delete(copy.Plan.Directory);
+            throw new DatabaseException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The backup {plan.Label} needs {needed >> 20} MB and the disk of {copy.Plan.Directory} has {free >> 20} MB free. Nothing was begun; make room (headway backup copies shows what may go)."));
+        }
+    }
+
+    private async Task FetchAsync(
+        BackRestLayout layout, PostgresLayout copy, RestorePlan plan, Action<string> progress, CancellationToken cancellationToken)
+    {
+        var account = PostgresLaunch.AccountOf(copy);
+        var locks = Path.Combine(copy.Plan.Directory, "backup");
+        foreach (var folder in new[] { copy.Data, copy.Sockets, locks })
+        {
+            Folders.MakeOwned(folder, account);
+        }
+
+        IReadOnlyList<string> command =
+        [
+            $"--pg1-path={copy.Data}", $"--lock-path={locks}", $"--set={plan.Label}", $"--target-timeline={plan.Timeline}", "--archive-mode=off",
+            .. TargetOf(plan.Target), "--log-level-console=warn", "restore",
+        ];
+        var call = new BackRestCall(command, $"restore-{copy.Plan.Id.Value[^Math.Min(24, copy.Plan.Id.Value.Length)..]}")
+        {
+            Progress = progress,
+            Mounts = [new(copy.Data, copy.Data, Writable: true), new(locks, locks, Writable: true)],
+        };
+        await backRest.RunAsync(layout, call, cancellationToken);
+        Folders.WriteConfig(copy.AccessFile, PostgresConfig.Access(copy), account);
+        Folders.WriteConfig(copy.ConfigFile, PostgresConfig.Settings(copy), account);
+    }
+
+    private static IReadOnlyList<string> TargetOf(RestoreTarget target) => target switch
+    {
+        RestoreTarget.At(var time) =>
+            ["--type=time", $"--target={time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture)}+00", "--target-action=promote"],
+        RestoreTarget.Marked(var point) => ["--type=name", $"--target={point.Name}", "--target-action=promote"],
+        RestoreTarget.Of => ["--type=immediate", "--target-action=promote"],
+        _ => ["--type=default"],
+    };
+
+    private async Task<int> RunAsync(BackRestLayout layout, PostgresLayout copy, CancellationToken cancellationToken)
+    {
+        var launch = Launch(layout, copy);
+        await instances.RunAsync(launch, DatabaseInstances.FastShutdown, () => File.Delete(Path.Combine(copy.Data, "postmaster.pid")), cancellationToken);
+        var question = new CopyQuestion(copy, options.ProbeTimeout);
+        await instances.WaitAsync(launch, question.IsReadyAsync, options.BackupTimeout, cancellationToken);
+        var timeline = await question.TimelineAsync(cancellationToken);
+        Folders.WriteSecret(MarkerOf(copy), timeline.ToString(CultureInfo.InvariantCulture));
+        return timeline;
+    }
+
+    // It fetches its WAL itself, with the settings of its source.
+    private DatabaseLaunch Launch(BackRestLayout layout, PostgresLayout copy)
+    {
+        var launch = PostgresLaunch.Of(copy, options);
+        var locks = Path.Combine(copy.Plan.Directory, "backup");
+        return launch with
+        {
+            What = "copy",
+            Spec = launch.Spec with
+            {
+                Mounts =
+                [
+                    .. launch.Spec.Mounts,
+                    new(locks, locks, Writable: true),
+                    new(layout.Cluster.Config, layout.Cluster.Config, Writable: false),
+                    new(layout.Plan.Repository, layout.Plan.Repository, Writable: false),
+                ],
+            },
+        };
+    }
+
+    private static Exception Describe(PostgresLayout copy, RestorePlan plan, Exception failure)
+    {
+        if (plan.Target is not (RestoreTarget.At or RestoreTarget.Marked) || failure is not DatabaseException
+            || !failure.Message.Contains("recovery ended before configured recovery target was reached", StringComparison.Ordinal))
+        {
+            return failure is DatabaseException or OperationCanceledException
+                ? failure
+                : new DatabaseException($"The copy {copy.Plan.Name} cannot be made: {failure.Message}", failure);
+        }
+
+        var last = File.Exists(copy.Output) ? LastTransaction().Matches(File.ReadAllText(copy.Output)).LastOrDefault() : null;
+        var where = plan.Target is RestoreTarget.At(var time) ? RestoreRange.Format(time) : "The restore point";
+        return new DatabaseException(
+            $"{where} cannot be reached: the archive ends {(last is null ? "before it" : $"with a transaction of {last.Groups["at"].Value} UTC")}. Restore to that time, or to the end: headway backup restore --latest.",
+            failure);
+    }
+
+    [GeneratedRegex(@"last completed transaction was at log time (?<at>\S+ \S+?)\+00", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex LastTransaction();
+}

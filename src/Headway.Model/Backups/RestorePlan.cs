@@ -1,0 +1,9 @@
+using Headway.Model.Names;
+
+namespace Headway.Model.Backups;
+
+/// <summary>What was decided for a restore.</summary>
+/// <param name="Label">The backup that it begins with.</param>
+/// <param name="Timeline">The timeline that it follows.</param>
+/// <param name="Target">Where it ends.</param>
+public sealed record RestorePlan(BackupLabel Label, int Timeline, RestoreTarget Target);
