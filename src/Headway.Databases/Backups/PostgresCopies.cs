@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Headway.Databases.Hosting;
 using Headway.Databases.Postgres;
@@ -87,7 +88,7 @@ internal sealed partial class PostgresCopies(DatabaseInstances instances, BackRe
             $"--pg1-path={copy.Data}", $"--lock-path={locks}", $"--set={plan.Label}", $"--target-timeline={plan.Timeline}", "--archive-mode=off",
             .. TargetOf(plan.Target), "--log-level-console=warn", "restore",
         ];
-        var call = new BackRestCall(command, $"restore-{copy.Plan.Id.Value[^Math.Min(24, copy.Plan.Id.Value.Length)..]}")
+        var call = new BackRestCall(command, RandomNumberGenerator.GetHexString(8, lowercase: true))
         {
             Progress = progress,
             Mounts = [new(copy.Data, copy.Data, Writable: true), new(locks, locks, Writable: true)],

@@ -8,18 +8,20 @@ public static class BackupSchedule
 
     /// <summary>Says which backup is due.</summary>
     /// <param name="spec">How often.</param>
-    /// <param name="backups">The backups that there are.</param>
+    /// <param name="newest">When the newest backup began; null for none.</param>
+    /// <param name="full">When the newest full backup began; null for none.</param>
     /// <param name="now">Now.</param>
     /// <returns>The kind; null when none is due.</returns>
-    public static BackupKind? Due(BackupSpec spec, IReadOnlyList<Backup> backups, DateTimeOffset now)
-    {
-        var newest = backups.MaxBy(backup => backup.StartedAt);
-        var full = backups.Where(backup => backup.Kind == BackupKind.Full).MaxBy(backup => backup.StartedAt);
-        return newest is null || full is null ? BackupKind.Full
-            : now - newest.StartedAt < spec.Every ? null
-            : now - full.StartedAt < spec.Full ? BackupKind.Incremental
-            : BackupKind.Full;
-    }
+    public static BackupKind? Due(BackupSpec spec, DateTimeOffset? newest, DateTimeOffset? full, DateTimeOffset now) =>
+        newest is not { } last || full is not { } whole ? BackupKind.Full
+        : now - last < spec.Every ? null
+        : now - whole < spec.Full ? BackupKind.Incremental
+        : BackupKind.Full;
+
+    /// <summary>Says when a backup that failed is tried again: after one minute, then twice as long after each failure, at most an hour.</summary>
+    /// <param name="failures">How many failed one after the other, at least one.</param>
+    /// <returns>The wait.</returns>
+    public static TimeSpan RetryAfter(int failures) => TimeSpan.FromMinutes(Math.Min(Math.Pow(2, Math.Min(failures, 10) - 1), 60));
 
     /// <summary>Says whether a backup should have been there long ago.</summary>
     /// <param name="spec">How often.</param>

@@ -12,6 +12,9 @@ public sealed record BackupSpec
     /// <summary>Gets how far back the database can be brought, in whole days. The default is 14 days.</summary>
     public TimeSpan Keep { get; init; } = TimeSpan.FromDays(14);
 
+    /// <summary>Gets how long after a drill the next one restores the newest backup to see that it can be. The default is seven days.</summary>
+    public TimeSpan Drill { get; init; } = TimeSpan.FromDays(7);
+
     /// <summary>Gets queries that must say true in a restored copy, beside the checks that every copy gets.</summary>
     public IReadOnlyList<string> Check { get; init; } = [];
 }

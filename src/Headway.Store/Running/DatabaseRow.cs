@@ -1,7 +1,9 @@
+using Headway.Model.Backups;
 using Headway.Model.Data;
 using Headway.Model.Names;
 using Headway.Model.Runtime;
 using Headway.Store.Secrets;
+using Headway.Store.Sql;
 
 namespace Headway.Store.Running;
 
@@ -12,7 +14,8 @@ internal sealed class DatabaseRow
     public const string Select = """
         select d.id, d.name, d.engine, e.address, d.port, d.account_id, d.directory, d.role,
           d.password_sealed, d.admin_password_sealed, d.memory_bytes, d.cpus, d.pool_account_id, d.pool_mode,
-          d.pool_size, d.pool_min, d.pool_reserve, d.pool_reserve_after_seconds, d.pool_clients
+          d.pool_size, d.pool_min, d.pool_reserve, d.pool_reserve_after_seconds, d.pool_clients, d.backup_key_sealed,
+          d.backup_every_seconds, d.backup_full_seconds, d.backup_keep_seconds, d.backup_drill_seconds, d.backup_checks
         from databases d join environments e on e.id = d.environment_id
         """;
 
@@ -58,6 +61,20 @@ internal sealed class DatabaseRow
 
     public int PoolClients { get; set; }
 
+    public byte[]? BackupKeySealed { get; set; }
+
+    public int? BackupEverySeconds { get; set; }
+
+    public int BackupFullSeconds { get; set; }
+
+    public int BackupKeepSeconds { get; set; }
+
+    public int BackupDrillSeconds { get; set; }
+
+    public string? BackupChecks { get; set; }
+
+    public static string BackupKeyPlace(string id) => $"database backup key:{id}";
+
     public static string PasswordPlace(string id) => $"database password:{id}";
 
     public static string AdminPasswordPlace(string id) => $"database admin password:{id}";
@@ -86,8 +103,24 @@ internal sealed class DatabaseRow
             },
             DataMemoryBytes = redis ? data : null,
             Pool = ToPool(),
+            Backup = ToBackup(box),
         };
     }
+
+    // Beside the databases: what loses a database's folder must not lose its backups.
+    private BackupPlan? ToBackup(SecretBox box) => BackupEverySeconds is { } every && BackupKeySealed is { } key
+        ? new BackupPlan(
+            Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(Directory))!, "backups", Path.GetFileName(Directory)),
+            box.OpenText(key, BackupKeyPlace(Id)),
+            new BackupSpec
+            {
+                Every = TimeSpan.FromSeconds(every),
+                Full = TimeSpan.FromSeconds(BackupFullSeconds),
+                Keep = TimeSpan.FromSeconds(BackupKeepSeconds),
+                Drill = TimeSpan.FromSeconds(BackupDrillSeconds),
+                Check = StoredJson.Read<IReadOnlyList<string>>(BackupChecks ?? "[]"),
+            })
+        : null;
 
     private PoolPlan? ToPool() => PoolAccountId is { } account
         ? new PoolPlan(

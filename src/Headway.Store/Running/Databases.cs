@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using Headway.Deployments.Ports;
+using Headway.Model.Backups;
 using Headway.Model.Data;
 using Headway.Model.Deployments;
 using Headway.Model.Manifest;
@@ -38,6 +39,14 @@ public sealed class Databases(NpgsqlDataSource source, SecretBox box, StoreOptio
         where environment_id = @environmentId and name = @name
         """;
 
+    private const string SetBackup = """
+        update databases set
+          backup_key_sealed = coalesce(backup_key_sealed, @key),
+          backup_every_seconds = @every, backup_full_seconds = @full, backup_keep_seconds = @keep,
+          backup_drill_seconds = @drill, backup_checks = @checks
+        where environment_id = @environmentId and name = @name
+        """;
+
     private const string Insert = """
         insert into databases
           (id, environment_id, name, engine, port, account_id, directory, role,
@@ -72,6 +81,8 @@ public sealed class Databases(NpgsqlDataSource source, SecretBox box, StoreOptio
                 if (spec.Engine == DatabaseEngine.Postgres)
                 {
                     await work.ExecuteAsync(SetPool, Pool(environmentId, name, spec.Pool));
+                    var made = await work.FirstAsync<DatabaseRow>(Find, key);
+                    await work.ExecuteAsync(SetBackup, Backup(environmentId, name, made!.Id, spec.Backup));
                 }
 
                 return await work.FirstAsync<DatabaseRow>(Find, key);
@@ -109,6 +120,18 @@ public sealed class Databases(NpgsqlDataSource source, SecretBox box, StoreOptio
         sizes.Reserve,
         reserveAfterSeconds = (int)sizes.ReserveAfter.TotalSeconds,
         sizes.Clients,
+    };
+
+    private object Backup(Guid environmentId, DatabaseName name, string id, BackupSpec? spec) => new
+    {
+        environmentId,
+        name = name.Value,
+        key = box.SealText(NewPassword(), DatabaseRow.BackupKeyPlace(id)),
+        every = (int?)spec?.Every.TotalSeconds,
+        full = (int?)spec?.Full.TotalSeconds,
+        keep = (int?)spec?.Keep.TotalSeconds,
+        drill = (int?)spec?.Drill.TotalSeconds,
+        checks = spec is null ? null : StoredJson.Write(spec.Check),
     };
 
     private object Decide(EnvironmentRecord environment, DatabaseName name, DatabaseSpec spec)

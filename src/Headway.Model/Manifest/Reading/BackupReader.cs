@@ -28,6 +28,7 @@ internal static class BackupReader
             Every = every,
             Full = map.Duration("full") ?? (every > usual.Full ? every : usual.Full),
             Keep = map.Duration("keep") ?? usual.Keep,
+            Drill = map.Duration("drill") ?? usual.Drill,
             Check = [.. map.Items("check").Select(item => item.Text()).OfType<string>()],
         };
         Check(spec, map);
