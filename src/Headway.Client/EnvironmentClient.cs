@@ -22,6 +22,9 @@ public sealed class EnvironmentClient
         root = $"v1/projects/{Uri.EscapeDataString(project)}/environments/{Uri.EscapeDataString(environment)}";
     }
 
+    /// <summary>Gets the calls about backups and restores.</summary>
+    public BackupClient Backups => new(transport, root);
+
     /// <summary>Gets the environment as it is.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
     public Task<EnvironmentStatusView> GetStatusAsync(CancellationToken cancellationToken) =>

@@ -6,4 +6,6 @@ namespace Headway.Client.Contracts;
 /// <param name="State"><c>up</c>, <c>down</c> or <c>not-created</c>.</param>
 /// <param name="Detail">Why it is down, in one sentence.</param>
 /// <param name="PooledBy">The services of the current release that reach it by its pool; null for one that has none.</param>
-public sealed record DatabaseStatusView(string Name, string Engine, string State, string? Detail, IReadOnlyList<string>? PooledBy = null);
+/// <param name="Backup">How its backups are; null for a database that has none.</param>
+public sealed record DatabaseStatusView(
+    string Name, string Engine, string State, string? Detail, IReadOnlyList<string>? PooledBy = null, BackupStatusView? Backup = null);

@@ -38,4 +38,11 @@ internal sealed record BackRestLayout(PostgresLayout Cluster, BackupPlan Plan)
         Folders.MakeOwned(Locks, account);
         Folders.WriteConfig(ConfigFile, BackRestConfig.Text(this), account);
     }
+
+    /// <summary>Deletes all backups.</summary>
+    public void Remove()
+    {
+        Folders.Delete(Plan.Repository);
+        new RepositorySeals(Plan.Repository).Remove();
+    }
 }

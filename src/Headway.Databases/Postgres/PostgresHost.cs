@@ -70,6 +70,7 @@ internal sealed class PostgresHost(
     {
         await pooler.RemoveAsync(plan, cancellationToken);
         await instances.RemoveAsync(plan, cancellationToken);
+        BackRestLayout.Of(new PostgresLayout(plan))?.Remove();
     }
 
     private static bool IsConfigured(PostgresLayout layout) =>

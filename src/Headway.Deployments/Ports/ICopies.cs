@@ -12,11 +12,12 @@ public interface ICopies
     /// <returns>The copy.</returns>
     Task<CopyRecord> AddAsync(CopyRecord draft, CancellationToken cancellationToken);
 
-    /// <summary>Stores how far a copy is.</summary>
+    /// <summary>Stores how far a copy is, unless somebody else has stored something since it was read.</summary>
     /// <param name="copy">The copy.</param>
+    /// <param name="from">The state that it had when it was read.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>A task that ends when it is stored.</returns>
-    Task SetAsync(CopyRecord copy, CancellationToken cancellationToken);
+    /// <returns>Whether it was stored.</returns>
+    Task<bool> SetAsync(CopyRecord copy, CopyState from, CancellationToken cancellationToken);
 
     /// <summary>Stores that a copy has taken the database's place, and that its timeline is the database's from now on.</summary>
     /// <param name="copy">The copy.</param>

@@ -1,5 +1,6 @@
 using Headway.Server.Access;
 using Headway.Server.Features.Audit;
+using Headway.Server.Features.Backups;
 using Headway.Server.Features.Checklists;
 using Headway.Server.Features.Databases;
 using Headway.Server.Features.Deployments;
@@ -39,6 +40,8 @@ internal static class FeatureMap
         api.MapSmoke();
         api.MapDatabases();
         api.MapPools();
+        api.MapBackups();
+        api.MapRestores();
         api.MapAudit();
         api.MapDoctor();
         api.MapPreflight();
@@ -64,7 +67,11 @@ internal static class FeatureMap
         .AddSingleton<ChecklistViews>()
         .AddSingleton<MigrationRun>()
         .AddSingleton<ApprovalRequests>()
+        .AddSingleton<BackedDatabases>()
+        .AddSingleton<BackupViews>()
+        .AddSingleton<CopyDesk>()
         .AddSingleton<LiveSmoke>()
+        .AddSingleton<CopyRemoval>()
         .AddSingleton<RemovalParts>()
         .AddSingleton<ProjectRemoval>();
 }

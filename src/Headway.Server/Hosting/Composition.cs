@@ -1,5 +1,6 @@
 using Headway.Builders;
 using Headway.Databases;
+using Headway.Deployments.Backups;
 using Headway.Deployments.Gates;
 using Headway.Deployments.Instances;
 using Headway.Deployments.Judging;
@@ -40,6 +41,7 @@ internal static class Composition
             .AddEngines(options, foundation)
             .AddStore(options, foundation)
             .AddDeployments(foundation.Data)
+            .AddBackups()
             .AddHostedService<DeploymentService>()
             .AddHostedService<ReconcilerService>()
             .AddHostedService<ExitService>()
@@ -55,6 +57,8 @@ internal static class Composition
             .AddSingleton<IRuntime>(foundation.Runtime)
             .AddSingleton<IDatabaseHost>(foundation.Databases)
             .AddSingleton<IDatabasePools>(foundation.Databases)
+            .AddSingleton(foundation.Databases.Backups)
+            .AddSingleton(foundation.Databases.Copies)
             .AddSingleton<IDatabasePrograms>(new DatabasePrograms(new DatabaseHostOptions { StateDirectory = data.DatabaseState }))
             .AddSingleton<IProgramRunner, ProgramRunner>()
             .AddSingleton(new BuilderOptions { WorkDirectory = data.Builds, ArtifactsDirectory = data.Artifacts })
@@ -99,6 +103,8 @@ internal static class Composition
             .AddSingleton<IGates, Store.Running.Gates>()
             .AddSingleton<IVariables, Store.Secrets.Variables>()
             .AddSingleton<IDatabases, Store.Running.Databases>()
+            .AddSingleton<IBackupRuns, Store.Running.BackupRuns>()
+            .AddSingleton<ICopies, Store.Running.Copies>()
             .AddSingleton<IGateReports, GateReports>()
             .AddSingleton<IApprovals, Approvals>()
             .AddSingleton<IChecklists, Checklists>()
@@ -162,4 +168,13 @@ internal static class Composition
         .AddSingleton<IReconciler, PruneReconciler>()
         .AddSingleton<IReconciler, ChecklistReconciler>()
         .AddSingleton<ReconcilerLoop>();
+
+    private static IServiceCollection AddBackups(this IServiceCollection services) => services
+        .AddSingleton<BackupRunner>()
+        .AddSingleton<BackupHealth>()
+        .AddSingleton<CopyWork>()
+        .AddSingleton<Restores>()
+        .AddSingleton<IReconciler, BackupReconciler>()
+        .AddSingleton<IReconciler, CopyReconciler>()
+        .AddSingleton<IReconciler, DrillReconciler>();
 }

@@ -32,7 +32,7 @@ public sealed class Copies(NpgsqlDataSource source) : ICopies
         update database_copies set
           state = @state, switch_when_proven = @SwitchWhenProven, ready_at = @ReadyAt, ended_at = @EndedAt,
           own_timeline = @OwnTimeline, checks = @checks, problem = @problem
-        where number = @Number
+        where number = @Number and state = @from
         """;
 
     private const string Begin = """
@@ -78,13 +78,14 @@ public sealed class Copies(NpgsqlDataSource source) : ICopies
     }
 
     /// <inheritdoc/>
-    public Task SetAsync(CopyRecord copy, CancellationToken cancellationToken) => db.ExecuteAsync(Update, Row(copy), cancellationToken);
+    public async Task<bool> SetAsync(CopyRecord copy, CopyState from, CancellationToken cancellationToken) =>
+        await db.ExecuteAsync(Update, Row(copy, from), cancellationToken) > 0;
 
     /// <inheritdoc/>
     public Task SwitchedAsync(CopyRecord copy, TimelineStart timeline, CancellationToken cancellationToken) => db.TransactAsync(
         async work =>
         {
-            await work.ExecuteAsync(Update, Row(copy));
+            await work.ExecuteAsync(Update, Row(copy, CopyState.Switching));
             return await work.ExecuteAsync(
                 Begin, new { database = copy.Database.Value, timeline.Number, timeline.Since, timeline.Parent, timeline.ForkedAt });
         },
@@ -104,9 +105,10 @@ public sealed class Copies(NpgsqlDataSource source) : ICopies
         return [.. rows.Select(row => row.ToTimeline())];
     }
 
-    private static object Row(CopyRecord copy) => new
+    private static object Row(CopyRecord copy, CopyState from) => new
     {
         copy.Number,
+        from = (short)from,
         state = (short)copy.State,
         copy.SwitchWhenProven,
         copy.ReadyAt,

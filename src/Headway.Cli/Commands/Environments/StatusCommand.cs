@@ -38,9 +38,20 @@ internal static class StatusCommand
         if (status.Databases.Count > 0)
         {
             output.Table(
-                ["DATABASE", "STATE", "ENGINE", "DETAIL"],
+                ["DATABASE", "STATE", "ENGINE", "BACKUP", "PROVEN", "DETAIL"],
                 status.Databases.Select(IReadOnlyList<string> (database) =>
-                    [database.Name, database.State, database.Engine, database.Detail ?? string.Empty]));
+                [
+                    database.Name,
+                    database.State,
+                    database.Engine,
+                    database.Backup is { } backup ? $"{backup.State}, {Words.Ago(backup.NewestAt, now)}" : Words.Nothing,
+                    database.Backup is { } proof ? Words.Ago(proof.ProvenAt, now) : Words.Nothing,
+                    database.Detail ?? string.Empty,
+                ]));
+            foreach (var database in status.Databases.Where(database => database.Backup is { Problem: not null, State: not "none" }))
+            {
+                output.Say($"Backups of {database.Name}: {database.Backup!.Problem}", Tone.Warning);
+            }
         }
 
         if (status.LastDeployment is { } last)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Headway.Client.Contracts;
+using Headway.Deployments.Backups;
 using Headway.Deployments.Planning;
 using Headway.Deployments.Ports;
 using Headway.Model.Data;
@@ -7,6 +8,7 @@ using Headway.Model.Deployments;
 using Headway.Model.Manifest;
 using Headway.Model.Names;
 using Headway.Model.Variables;
+using Headway.Server.Features.Backups;
 using Headway.Server.Features.Deployments;
 using Headway.Server.Features.Maintenance;
 
@@ -16,10 +18,11 @@ namespace Headway.Server.Features.Environments;
 /// <param name="stores">What is stored.</param>
 /// <param name="instances">Shows its instances.</param>
 /// <param name="hosting">Asks its databases.</param>
+/// <param name="health">Knows how their backups are.</param>
 /// <param name="gates">Knows what is closed.</param>
 /// <param name="address">How the public reaches the edge.</param>
 internal sealed class EnvironmentViews(
-    EnvironmentStores stores, InstanceViews instances, IDatabaseHost hosting, IGates gates, PublicAddress address)
+    EnvironmentStores stores, InstanceViews instances, IDatabaseHost hosting, BackupHealth health, IGates gates, PublicAddress address)
 {
     /// <summary>Shows it.</summary>
     /// <param name="environment">The environment.</param>
@@ -101,7 +104,8 @@ internal sealed class EnvironmentViews(
         {
             var problem = await hosting.ProbeAsync(plan, cancellationToken);
             return new DatabaseStatusView(
-                plan.Name.Value, plan.Engine.ToString().ToLowerInvariant(), problem is null ? "up" : "down", problem, PooledBy(plan, release));
+                plan.Name.Value, plan.Engine.ToString().ToLowerInvariant(), problem is null ? "up" : "down", problem, PooledBy(plan, release),
+                BackupViews.Of(await health.LookAsync(plan, cancellationToken)));
         }));
     }
 

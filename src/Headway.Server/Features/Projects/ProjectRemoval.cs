@@ -4,7 +4,7 @@ using Headway.Model.Names;
 
 namespace Headway.Server.Features.Projects;
 
-/// <summary>Takes a project away with all it has: traffic first, then instances, databases with their data, then what is stored.</summary>
+/// <summary>Takes a project away with all it has: traffic first, then instances, databases with their data and their backups, then what is stored.</summary>
 /// <param name="environments">The environments.</param>
 /// <param name="instances">The instances.</param>
 /// <param name="databases">The databases.</param>
@@ -44,6 +44,7 @@ internal sealed class ProjectRemoval(
         await parts.Control.RemoveAsync(await instances.ListAsync(environment.Id, cancellationToken), cancellationToken);
         foreach (var database in await databases.ListAsync(environment.Id, cancellationToken))
         {
+            await parts.Copies.RunAsync(database, cancellationToken);
             await parts.Hosting.RemoveAsync(database, cancellationToken);
         }
     }

@@ -7,6 +7,7 @@ namespace Headway.Server.Features.Projects;
 /// <param name="Edge">Takes the traffic.</param>
 /// <param name="Control">Takes the instances.</param>
 /// <param name="Hosting">Takes the databases.</param>
+/// <param name="Copies">Takes the databases' copies.</param>
 /// <param name="Projects">Takes what is stored.</param>
 internal sealed record RemovalParts(
-    EdgeSync Edge, InstanceControl Control, IDatabaseHost Hosting, Store.Access.Projects Projects);
+    EdgeSync Edge, InstanceControl Control, IDatabaseHost Hosting, CopyRemoval Copies, Store.Access.Projects Projects);

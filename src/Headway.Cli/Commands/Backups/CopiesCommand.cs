@@ -1,0 +1,50 @@
+using System.Globalization;
+using Headway.Cli.Output;
+using Headway.Cli.Parsing;
+using Headway.Client.Contracts;
+
+namespace Headway.Cli.Commands.Backups;
+
+/// <summary><c>headway backup copies</c>.</summary>
+internal static class CopiesCommand
+{
+    public static CliCommand Create() => new CliCommand("copies", "List what was restored: copies, drills and exchanges")
+    {
+        Examples = ["headway backup copies", "headway backup copies --json"],
+    }.Does(_ => new Options(), RunAsync);
+
+    internal static async Task<int> RunAsync(Options options, CommandContext context, CancellationToken cancellationToken)
+    {
+        var copies = await context.OpenEnvironment().Backups.ListCopiesAsync(cancellationToken);
+        context.Output.Json(copies, HeadwayJson.Default.IReadOnlyListCopyView);
+        if (copies.Count == 0)
+        {
+            context.Output.Line("Nothing was restored yet.");
+            return ExitCode.Done;
+        }
+
+        var now = context.Host.Time.GetUtcNow();
+        context.Output.Table(
+            ["COPY", "DATABASE", "FOR", "STATE", "TARGET", "ASKED", "TOOK", "CHECKS", "ADDRESS"],
+            copies.Select(IReadOnlyList<string> (copy) =>
+            [
+                copy.Number.ToString(CultureInfo.InvariantCulture),
+                copy.Database,
+                copy.Purpose,
+                copy.State,
+                copy.Target,
+                $"{Words.Ago(copy.CreatedAt, now)} by {copy.By}",
+                CopyWords.Took(copy),
+                copy.Checks.Count == 0 ? Words.Nothing : $"{copy.Checks.Count(check => check.Passed)}/{copy.Checks.Count}",
+                copy.Address ?? Words.Nothing,
+            ]));
+        foreach (var copy in copies.Where(copy => copy.Problem is not null))
+        {
+            context.Output.Say($"Copy {copy.Number}: {copy.Problem}", Tone.Warning);
+        }
+
+        return ExitCode.Done;
+    }
+
+    internal sealed record Options;
+}

@@ -1,0 +1,39 @@
+using Headway.Cli.Output;
+using Headway.Cli.Parsing;
+using Headway.Client.Contracts;
+
+namespace Headway.Cli.Commands.Backups;
+
+/// <summary><c>headway backup verify</c>: reads every file of the repository.</summary>
+internal static class VerifyBackupsCommand
+{
+    public static CliCommand Create()
+    {
+        var database = MeantDatabase.Argument();
+        return new CliCommand("verify", "Read every file of the backups and compare it with its checksum")
+        {
+            Examples = ["headway backup verify"],
+        }.With(database).Does(result => new Options(result.GetValue(database)), RunAsync);
+    }
+
+    internal static async Task<int> RunAsync(Options options, CommandContext context, CancellationToken cancellationToken)
+    {
+        var client = context.OpenEnvironment().Backups;
+        var database = await MeantDatabase.FindAsync(client, options.Database, cancellationToken);
+        var found = await context.Output.WhileAsync($"The backups of {database} are read", _ => client.VerifyAsync(database, cancellationToken));
+        context.Output.Json(found, HeadwayJson.Default.VerifyView);
+        foreach (var problem in found.Problems)
+        {
+            context.Output.Say(problem, Tone.Bad);
+        }
+
+        context.Output.Say(
+            found.Problems.Count == 0
+                ? $"The backups of {database} are whole"
+                : $"The backups of {database} are damaged: make a full one now (headway backup create {database} --full) and look at the disk",
+            found.Problems.Count == 0 ? Tone.Good : Tone.Bad);
+        return found.Problems.Count == 0 ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    internal sealed record Options(string? Database);
+}

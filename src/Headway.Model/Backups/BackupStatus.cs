@@ -1,0 +1,60 @@
+using Headway.Model.Values;
+
+namespace Headway.Model.Backups;
+
+/// <summary>How the backups of a database are, for everyone to see.</summary>
+/// <param name="State"><c>fine</c>, <c>none</c>, <c>failed</c>, <c>overdue</c>, <c>archive-failing</c> or <c>not-proven</c>: the worst that is true.</param>
+/// <param name="Problem">What is wrong and what to do, in one sentence; null when all is fine.</param>
+/// <param name="NewestAt">When the newest backup was begun.</param>
+/// <param name="ProvenAt">When a backup was last restored and checked.</param>
+/// <param name="ArchivedAt">When WAL last got to the archive.</param>
+public sealed record BackupStatus(
+    string State, string? Problem, DateTimeOffset? NewestAt, DateTimeOffset? ProvenAt, DateTimeOffset? ArchivedAt)
+{
+    /// <summary>How long the archive may fail before everyone is told: a full disk for a moment is no news.</summary>
+    private static readonly TimeSpan ArchiveTolerance = TimeSpan.FromMinutes(1);
+
+    /// <summary>Judges.</summary>
+    /// <param name="spec">What the manifest asks for.</param>
+    /// <param name="facts">What is known.</param>
+    /// <param name="now">Now.</param>
+    /// <returns>The status.</returns>
+    public static BackupStatus Judge(BackupSpec spec, BackupFacts facts, DateTimeOffset now)
+    {
+        var (state, problem) = Worst(spec, facts, now);
+        return new BackupStatus(state, problem, facts.Newest?.StartedAt, facts.Proof?.ReadyAt, facts.Archive?.LastArchivedAt);
+    }
+
+    private static (string State, string? Problem) Worst(BackupSpec spec, BackupFacts facts, DateTimeOffset now)
+    {
+        if (facts.Archive is { FailingSince: { } since } archive && now - since > ArchiveTolerance)
+        {
+            return ("archive-failing", $"Its WAL has not got to the archive for {Age(now - since)}; {archive.WaitingSegments} segments wait on the database's own disk. Free disk space in the repository, and see the database's log.");
+        }
+
+        if (facts.Newest is null)
+        {
+            return facts.Last?.Problem is { } first
+                ? ("failed", $"There is no backup yet: {first}")
+                : ("none", "There is no backup yet; the first is made now.");
+        }
+
+        if (BackupSchedule.IsOverdue(spec, facts.Newest.StartedAt, now))
+        {
+            return ("overdue", $"The newest backup is {Age(now - facts.Newest.StartedAt)} old and was to be made every {Duration.Format(spec.Every)}. {facts.Last?.Problem ?? "Make one: headway backup create."}");
+        }
+
+        return facts switch
+        {
+            { Last.Problem: { } problem } => ("failed", $"The last backup failed: {problem}"),
+            { LastCopy: { Proves: false, Problem: var reason } } => ("not-proven", $"The last restore did not prove its backup: {reason ?? "a check failed"}"),
+            { Proof: null } => ("not-proven", "No backup was restored yet to see that it can be; the next drill does, or now: headway backup drill."),
+            { Proof.ReadyAt: { } at } when now - at > spec.Drill * 2 => ("not-proven", $"The last proven restore is {Age(now - at)} old. Run one: headway backup drill."),
+            _ => ("fine", null),
+        };
+    }
+
+    private static string Age(TimeSpan age) => age.TotalDays >= 2 ? $"{(int)age.TotalDays} days"
+        : age.TotalHours >= 2 ? $"{(int)age.TotalHours} hours"
+        : $"{Math.Max(1, (int)age.TotalMinutes)} minutes";
+}
