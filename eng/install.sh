@@ -2,7 +2,7 @@
 # As root it installs what is missing; as another user it says what to install and goes on where it can.
 
 # What to look for, and the Debian package that brings it.
-runtime_programs="haproxy:haproxy /usr/lib/postgresql/15/bin/postgres:postgresql-15 pgbouncer:pgbouncer
+runtime_programs="haproxy:haproxy /usr/lib/postgresql/15/bin/postgres:postgresql-15 pgbouncer:pgbouncer pgbackrest:pgbackrest
     redis-server:redis-server redis-cli:redis-tools psql:postgresql-client-15 nginx:nginx-light bwrap:bubblewrap setpriv:util-linux
     git:git curl:curl node:nodejs npm:npm python3:python3 /usr/lib/python3.11/ensurepip:python3-venv"
 test_programs="socat:socat chromium:chromium wrk:wrk"

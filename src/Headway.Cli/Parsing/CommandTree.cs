@@ -54,9 +54,8 @@ internal sealed class CommandTree
     [
         new("Begin", [ServerCommand.Create(), LoginCommand.Create(), LogoutCommand.Create(), WhoamiCommand.Create(), InitCommand.Create(), LinkCommand.Create(), ProjectsCommand.Create(), DoctorCommand.Create()]),
         new("Deploy", [UpCommand.Create(), DeployCommand.Create(), PreflightCommand.Create(), ApproveCommand.Create(), ChecklistCommand.Create(), RedeployCommand.Create(), RollbackCommand.Create(), CancelCommand.Create(), FollowCommand.Create(), DeploymentsCommand.Create()]),
-        new("Look", [StatusCommand.Create(), PsCommand.Create(), LogsCommand.Create(), DatabaseCommand.Create(),
- BackupCommand.Create(), SmokeCommand.Create(), LoadTestCommand.Create(), TimeCommand.Create(), AuditCommand.Create()]),
-        new("Change", [VariablesCommand.Create(), ScaleCommand.Create(), MaintenanceCommand.Create(), RestartCommand.Create(), StopCommand.Create(), StartCommand.Create(), RunCommand.Create(), MigrateCommand.Create(), ConnectCommand.Create(), TokensCommand.Create()]),
+        new("Look", [StatusCommand.Create(), PsCommand.Create(), LogsCommand.Create(), DatabaseCommand.Create(), SmokeCommand.Create(), LoadTestCommand.Create(), TimeCommand.Create(), AuditCommand.Create()]),
+        new("Change", [VariablesCommand.Create(), ScaleCommand.Create(), MaintenanceCommand.Create(), RestartCommand.Create(), StopCommand.Create(), StartCommand.Create(), RunCommand.Create(), MigrateCommand.Create(), BackupCommand.Create(), ConnectCommand.Create(), TokensCommand.Create()]),
     ];
 
     /// <summary>Parses a line. For a command that takes a rest, what stands after <c>--</c> is kept out of the parser.</summary>

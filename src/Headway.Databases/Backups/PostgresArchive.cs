@@ -1,6 +1,7 @@
 using Headway.Databases.Postgres;
 using Headway.Model.Backups;
 using Headway.Model.Data;
+using Headway.Model.Names;
 using Npgsql;
 
 namespace Headway.Databases.Backups;
@@ -53,7 +54,7 @@ internal sealed class PostgresArchive(PostgresLayout layout, DatabaseHostOptions
     }
 
     /// <summary>Sets a restore point and waits until it is in the archive.</summary>
-    public async Task<RestorePoint> MarkAsync(string name, CancellationToken cancellationToken)
+    public async Task<RestorePoint> MarkAsync(RestorePointName name, CancellationToken cancellationToken)
     {
         try
         {
@@ -83,9 +84,9 @@ internal sealed class PostgresArchive(PostgresLayout layout, DatabaseHostOptions
         }
     }
 
-    private static async Task<RestorePoint> PlaceAsync(NpgsqlConnection admin, string name, CancellationToken cancellationToken)
+    private static async Task<RestorePoint> PlaceAsync(NpgsqlConnection admin, RestorePointName name, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(Place, admin) { Parameters = { new() { Value = name } } };
+        await using var command = new NpgsqlCommand(Place, admin) { Parameters = { new() { Value = name.Value } } };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         return new RestorePoint(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Headway.Databases.Postgres;
 using Headway.Model.Backups;
@@ -17,9 +18,23 @@ internal sealed partial class PostgresBackups(BackRest backRest, DatabaseHostOpt
     public async Task<IReadOnlyList<Backup>> ListAsync(DatabasePlan database, CancellationToken cancellationToken)
     {
         var layout = LayoutOf(database);
-        return layout.HasBackups
-            ? BackupListing.Read(string.Concat(await backRest.RunAsync(layout, ["--output=json", "info"], cancellationToken)))
-            : [];
+        if (!layout.HasBackups)
+        {
+            return [];
+        }
+
+        var words = await backRest.RunAsync(layout, ["--output=json", "info"], cancellationToken);
+        try
+        {
+            return BackupListing.Read(string.Concat(words));
+        }
+        catch (JsonException failure)
+        {
+            // It answers with an error of its own inside of what is no JSON then.
+            throw new DatabaseException(
+                $"The backups of {database.Name} in {layout.Plan.Repository} cannot be read: they are damaged, or were made with another key. headway backup verify says which files are damaged.",
+                failure);
+        }
     }
 
     /// <inheritdoc/>
@@ -93,7 +108,7 @@ internal sealed partial class PostgresBackups(BackRest backRest, DatabaseHostOpt
         ArchiveOf(database).AskAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public Task<RestorePoint> MarkAsync(DatabasePlan database, string name, CancellationToken cancellationToken) =>
+    public Task<RestorePoint> MarkAsync(DatabasePlan database, RestorePointName name, CancellationToken cancellationToken) =>
         ArchiveOf(database).MarkAsync(name, cancellationToken);
 
     internal static BackRestLayout LayoutOf(DatabasePlan database) => BackRestLayout.Of(new PostgresLayout(database))

@@ -46,9 +46,9 @@ public interface IDatabaseBackups
 
     /// <summary>Sets a restore point in the running database and waits until the WAL up to it is in the archive.</summary>
     /// <param name="database">The database.</param>
-    /// <param name="name">The name, up to 63 printable characters.</param>
+    /// <param name="name">The name.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The restore point.</returns>
     /// <exception cref="DatabaseException">The database does not answer, or its WAL does not get to the archive.</exception>
-    Task<RestorePoint> MarkAsync(DatabasePlan database, string name, CancellationToken cancellationToken);
+    Task<RestorePoint> MarkAsync(DatabasePlan database, RestorePointName name, CancellationToken cancellationToken);
 }

@@ -1,3 +1,5 @@
+using Headway.Model.Names;
+
 namespace Headway.Model.Backups;
 
 /// <summary>A named place in the WAL of a database, whose WAL is in the archive.</summary>
@@ -5,4 +7,4 @@ namespace Headway.Model.Backups;
 /// <param name="At">When it was set.</param>
 /// <param name="Position">The place in the WAL, as PostgreSQL writes it: <c>0/3000148</c>.</param>
 /// <param name="Timeline">The timeline that it is on.</param>
-public sealed record RestorePoint(string Name, DateTimeOffset At, string Position, int Timeline);
+public sealed record RestorePoint(RestorePointName Name, DateTimeOffset At, string Position, int Timeline);

@@ -1,0 +1,97 @@
+using Headway.Model.Backups;
+using Headway.Model.Names;
+
+namespace Headway.Model.Tests.Backups;
+
+public sealed class BackupStatusTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 8, 28, 12, 0, 0, TimeSpan.Zero);
+    private static readonly BackupSpec Spec = new();
+    private static readonly BackupFacts Fine = new(
+        Run(1, made: true), Run(1, made: true), Copy(proves: true, hoursAgo: 1), Copy(proves: true, hoursAgo: 1), new ArchiveStatus("000000010000000000000001", Now, null, 0));
+
+    [Fact]
+    public void With_a_fresh_backup_that_was_proven_all_is_fine() => Assert.Equal(("fine", null), Judged(Fine));
+
+    [Fact]
+    public void An_archive_that_fails_is_the_worst()
+    {
+        var (state, problem) = Judged(Fine with { Newest = null, Archive = new ArchiveStatus(null, null, Now.AddHours(-1), 7) });
+
+        Assert.Equal("archive-failing", state);
+        Assert.Contains("for 60 minutes; 7 segments wait", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_moment_without_an_archive_is_no_news() =>
+        Assert.Equal("fine", Judged(Fine with { Archive = new ArchiveStatus(null, null, Now.AddSeconds(-20), 1) }).State);
+
+    [Fact]
+    public void A_backup_that_is_missing_says_why()
+    {
+        Assert.Equal("none", Judged(Fine with { Newest = null, Last = null }).State);
+        Assert.Equal(("failed", "There is no backup yet: no room"), Judged(Fine with { Newest = null, Last = Run(1, made: false) }));
+        Assert.Equal(("failed", "The last backup failed: no room"), Judged(Fine with { Last = Run(0, made: false) }));
+    }
+
+    [Fact]
+    public void A_backup_that_should_have_been_there_long_ago_is_overdue()
+    {
+        Assert.Equal("fine", Judged(Fine with { Newest = Run(25, made: true) }).State);
+        Assert.Equal("overdue", Judged(Fine with { Newest = Run(27, made: true) }).State);
+    }
+
+    [Fact]
+    public void A_backup_that_nobody_restored_is_not_proven()
+    {
+        Assert.Equal("not-proven", Judged(Fine with { Proof = null, LastCopy = null }).State);
+        Assert.Equal("not-proven", Judged(Fine with { Proof = Copy(proves: true, hoursAgo: 24 * 15) }).State);
+        Assert.Equal("not-proven", Judged(Fine with { LastCopy = Copy(proves: false, hoursAgo: 0) }).State);
+    }
+
+    [Fact]
+    public void The_first_backup_is_full_then_what_changed_and_full_again_after_a_week()
+    {
+        Assert.Equal(BackupKind.Full, BackupSchedule.Due(Spec, null, null, Now));
+        Assert.Null(BackupSchedule.Due(Spec, Now.AddHours(-23), Now.AddDays(-3), Now));
+        Assert.Equal(BackupKind.Incremental, BackupSchedule.Due(Spec, Now.AddHours(-24), Now.AddDays(-3), Now));
+        Assert.Equal(BackupKind.Full, BackupSchedule.Due(Spec, Now.AddHours(-24), Now.AddDays(-7), Now));
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 2)]
+    [InlineData(5, 16)]
+    [InlineData(7, 60)]
+    [InlineData(1000, 60)]
+    public void A_backup_that_fails_is_tried_again_ever_more_seldom(int failures, int minutes) =>
+        Assert.Equal(TimeSpan.FromMinutes(minutes), BackupSchedule.RetryAfter(failures));
+
+    private static (string State, string? Problem) Judged(BackupFacts facts)
+    {
+        var status = BackupStatus.Judge(Spec, facts, Now);
+        return (status.State, status.Problem);
+    }
+
+    private static BackupRun Run(int hoursAgo, bool made) =>
+        new(1, InstanceId.Parse("db.shop.production.postgres"), BackupKind.Full, "schedule", Now.AddHours(-hoursAgo))
+        {
+            EndedAt = Now.AddHours(-hoursAgo),
+            Label = made ? BackupLabel.Parse("20260828-101500F") : null,
+            Problem = made ? null : "no room",
+        };
+
+    private static CopyRecord Copy(bool proves, int hoursAgo) => new()
+    {
+        Number = 1,
+        Database = InstanceId.Parse("db.shop.production.postgres"),
+        Purpose = CopyPurpose.Drill,
+        State = CopyState.Removed,
+        By = "schedule",
+        Plan = new RestorePlan(BackupLabel.Parse("20260828-101500F"), 1, new RestoreTarget.Latest()),
+        Port = 7432,
+        CreatedAt = Now.AddHours(-hoursAgo),
+        ReadyAt = Now.AddHours(-hoursAgo),
+        Checks = [new CopyCheck("rows", proves, "3 rows were read.")],
+    };
+}
