@@ -66,7 +66,7 @@ public sealed class RestorePlannerTests
         return (plan.Label, plan.Timeline);
     }
 
-    private static RestoreTarget At(double hour) => new RestoreTarget.At(Day.AddHours(hour));
+    private static RestoreTarget.At At(double hour) => new(Day.AddHours(hour));
 
     private static BackupLabel Label(double hour) => BackupLabel.Parse($"{Day.AddHours(hour):yyyyMMdd-HHmmss}F");
 
