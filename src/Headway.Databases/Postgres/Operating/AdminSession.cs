@@ -31,7 +31,12 @@ internal sealed class AdminSession : IAsyncDisposable
 
     /// <summary>Works in the application's database.</summary>
     public static Task<T> WorkAsync<T>(DatabasePlan plan, Func<AdminSession, Task<T>> work, CancellationToken cancellationToken) =>
-        TalkAsync(plan, plan.Role, WorkLimits, work, cancellationToken);
+        WorkInAsync(plan, plan.Role, work, cancellationToken);
+
+    /// <summary>Works in a database of the cluster; null means the administrator's own.</summary>
+    public static Task<T> WorkInAsync<T>(
+        DatabasePlan plan, string? database, Func<AdminSession, Task<T>> work, CancellationToken cancellationToken) =>
+        TalkAsync(plan, database, WorkLimits, work, cancellationToken);
 
     public async Task<IReadOnlyList<T>> ListAsync<T>(
         string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params object[] values)
