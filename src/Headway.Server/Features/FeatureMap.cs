@@ -39,6 +39,9 @@ internal static class FeatureMap
         api.MapSmoke();
         api.MapDatabases();
         api.MapPools();
+        api.MapOperating();
+        api.MapTending();
+        api.MapTransfers();
         api.MapAudit();
         api.MapDoctor();
         api.MapPreflight();
@@ -49,6 +52,7 @@ internal static class FeatureMap
 
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
         .AddSingleton<AuditTrail>()
+        .AddSingleton<DatabaseDesk>()
         .AddSingleton<DeploymentStarter>()
         .AddSingleton<DeploymentViews>()
         .AddSingleton<ServiceDeployments>()
