@@ -18,6 +18,9 @@ public sealed class OperatingTests(HeadwayServer server)
         using var cli = new CliProcess(server, server.Token);
         await SqlAsync(project, "create table orders (id int primary key, person int references thing_key, note text)", "insert into orders select n, 1, md5(n::text) from generate_series(1, 500) n", "delete from orders where id > 100");
         await using var holder = await ConsoleAsync(project, "begin; select count(*) from orders;");
+        await Eventually.TrueAsync(
+            async () => (await project.In.Database("postgres").GetLocksAsync(0, Cancelled)).Transactions.Any(one => one.State == "idle in transaction"),
+            "the first is in its transaction", TimeSpan.FromSeconds(20));
         await using var waiter = await ConsoleAsync(project, "alter table orders add x int;");
         LocksView locks = null!;
         await Eventually.TrueAsync(
@@ -73,7 +76,7 @@ public sealed class OperatingTests(HeadwayServer server)
         var bytes = await File.ReadAllBytesAsync(Path.Combine(cli.Directory, "before.dump"), Cancelled);
         await File.WriteAllBytesAsync(Path.Combine(cli.Directory, "cut.dump"), bytes[..^200], Cancelled);
         (code, _, error) = await RunAsync(cli, project, "load", "cut.dump", "--replace", "--yes");
-        Assert.True(code == 1 && error.Contains("cannot be read to its end", StringComparison.Ordinal), error);
+        Assert.True(code == 5 && error.Contains("cannot be read to its end", StringComparison.Ordinal), error);
         Assert.Equal("7", await AskAsync(project));
 
         (code, _, error) = await RunAsync(cli, project, "load", "before.dump", "--replace", "--yes");

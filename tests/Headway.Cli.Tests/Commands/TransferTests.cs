@@ -83,7 +83,7 @@ public sealed class TransferTests : CliTest
             text.StartsWith('\u001f') ? Encoding.Latin1.GetBytes(text) : Encoding.UTF8.GetBytes(text),
             TestContext.Current.CancellationToken);
 
-        await ExpectAsync(ExitCode.Failed, "db", "load", "x", "--database", "postgres", "--project", "shop");
+        await ExpectAsync(ExitCode.Refused, "db", "load", "x", "--database", "postgres", "--project", "shop");
 
         Assert.Contains(why, Cli.Error, StringComparison.Ordinal);
         Assert.Contains(what, Cli.Error, StringComparison.Ordinal);

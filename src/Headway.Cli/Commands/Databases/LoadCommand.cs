@@ -59,7 +59,7 @@ internal static class LoadCommand
             var read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
             if (DumpForm.Refuse(start.AsSpan(0, read)) is { } refusal)
             {
-                throw new CliException(ExitCode.Failed, "Nothing was loaded", $"{path}: {refusal.Reason}", refusal.Try);
+                throw new CliException(ExitCode.Refused, "Nothing was loaded", $"{path}: {refusal.Reason}", refusal.Try);
             }
 
             file.Position = 0;

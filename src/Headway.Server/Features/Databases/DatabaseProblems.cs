@@ -30,7 +30,7 @@ internal static class DatabaseProblems
     /// <param name="failure">What was said.</param>
     /// <returns>The refusal.</returns>
     public static Problem Of(DatabaseException failure) => new(
-        StatusCodes.Status503ServiceUnavailable,
+        StatusCodes.Status409Conflict,
         "db.unanswered",
         "The database did not answer as it should",
         Clean(failure.Message),
