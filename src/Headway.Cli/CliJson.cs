@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Headway.Cli.Commands.Databases;
 using Headway.Cli.Commands.Server;
 using Headway.Cli.Errors;
 using Headway.Cli.Load;
@@ -13,6 +14,8 @@ namespace Headway.Cli;
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(ServerStarted))]
 [JsonSerializable(typeof(LoadReport))]
+[JsonSerializable(typeof(DumpWritten))]
+[JsonSerializable(typeof(StatementsForgotten))]
 [JsonSerializable(typeof(TimingReport))]
 [JsonSerializable(typeof(CredentialsDocument))]
 [JsonSerializable(typeof(Dictionary<string, Link>), TypeInfoPropertyName = "Links")]

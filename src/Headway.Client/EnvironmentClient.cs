@@ -246,6 +246,10 @@ public sealed class EnvironmentClient
         transport.GetAsync(
             new QueryPath($"{root}/pools").With("database", database).ToString(), Json.Default.IReadOnlyListPoolView, cancellationToken);
 
+    /// <summary>Opens the calls of a managed PostgreSQL; asks nothing.</summary>
+    /// <param name="database">The database.</param>
+    public DatabaseClient Database(string database) => new(transport, $"{root}/databases/{Uri.EscapeDataString(database)}");
+
     private async IAsyncEnumerable<RunEvent> StreamAsync(
         string path, HttpContent content, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -40,6 +40,19 @@ internal static class Words
         _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / (1024.0 * 1024 * 1024):0.##} GB"),
     };
 
+    /// <summary>A time that may be very short: <c>0.4 ms</c>, <c>320 ms</c>, <c>12 s</c>.</summary>
+    /// <param name="milliseconds">The time; null when there is none.</param>
+    public static string Milliseconds(double? milliseconds) => milliseconds switch
+    {
+        null => Nothing,
+        < 1000 => string.Create(CultureInfo.InvariantCulture, $"{milliseconds:0.#} ms"),
+        { } time => Seconds(TimeSpan.FromMilliseconds(time)),
+    };
+
+    /// <summary>A large number, or what stands for nothing.</summary>
+    /// <param name="value">The number.</param>
+    public static string Number(long? value) => value?.ToString(CultureInfo.InvariantCulture) ?? Nothing;
+
     /// <summary>A number, or what stands for nothing.</summary>
     /// <param name="value">The number.</param>
     public static string Number(int? value) => value?.ToString(CultureInfo.InvariantCulture) ?? Nothing;

@@ -47,4 +47,13 @@ namespace Headway.Client.Contracts;
 [JsonSerializable(typeof(ChecklistView))]
 [JsonSerializable(typeof(SignRequest))]
 [JsonSerializable(typeof(MigrateRequest))]
+[JsonSerializable(typeof(SlowView))]
+[JsonSerializable(typeof(LocksView))]
+[JsonSerializable(typeof(KillRequest))]
+[JsonSerializable(typeof(KillView))]
+[JsonSerializable(typeof(VacuumRequest))]
+[JsonSerializable(typeof(VacuumView))]
+[JsonSerializable(typeof(IndexesView))]
+[JsonSerializable(typeof(SizesView))]
+[JsonSerializable(typeof(LoadView))]
 public sealed partial class HeadwayJson : JsonSerializerContext;

@@ -11,6 +11,8 @@ internal sealed class ApiTransport(HttpClient http)
     // A stream answers its headers at once too; only an upload takes as long as its bytes.
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(60);
 
+    private static readonly HttpRequestOptionsKey<bool> Long = new("headway-takes-long");
+
     public Uri? Server => http.BaseAddress;
 
     public async Task<TAnswer> GetAsync<TAnswer>(
@@ -57,12 +59,44 @@ internal sealed class ApiTransport(HttpClient http)
         using var response = await OpenAsync(request, cancellationToken);
     }
 
+    /// <summary>Says of a request that its answer comes when the work is done, however long that takes.</summary>
+    public static void TakesLong(HttpRequestMessage request) => request.Options.Set(Long, true);
+
+    /// <summary>Sends a request and writes the body of its answer, to its last byte or not at all.</summary>
+    /// <returns>The number of bytes.</returns>
+    public async Task<long> DownloadAsync(
+        HttpRequestMessage request, Stream target, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        using var response = await OpenAsync(request, cancellationToken);
+        try
+        {
+            await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+            var block = new byte[64 * 1024];
+            var bytes = 0L;
+            int read;
+            while ((read = await body.ReadAsync(block, cancellationToken)) > 0)
+            {
+                await target.WriteAsync(block.AsMemory(0, read), cancellationToken);
+                bytes += read;
+                progress?.Report(bytes);
+            }
+
+            return response.Content.Headers.ContentLength is { } length && length != bytes
+                ? throw Broken("the connection broke in the middle of the answer", null)
+                : bytes;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or HttpIOException)
+        {
+            throw Broken("the connection broke in the middle of the answer", exception);
+        }
+    }
+
     /// <summary>Sends a request and hands out a successful response whose body is not read yet.</summary>
     public async Task<HttpResponseMessage> OpenAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         HttpResponseMessage response;
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        if (request.Content is not UploadContent)
+        if (request.Content is not UploadContent && !request.Options.TryGetValue(Long, out _))
         {
             deadline.CancelAfter(AnswerWithin);
         }

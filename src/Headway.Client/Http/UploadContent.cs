@@ -9,11 +9,11 @@ internal sealed class UploadContent : HttpContent
     private readonly Stream source;
     private readonly IProgress<long>? progress;
 
-    public UploadContent(Stream source, IProgress<long>? progress)
+    public UploadContent(Stream source, IProgress<long>? progress, string type = "application/gzip")
     {
         this.source = source;
         this.progress = progress;
-        Headers.ContentType = new MediaTypeHeaderValue("application/gzip");
+        Headers.ContentType = new MediaTypeHeaderValue(type);
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>

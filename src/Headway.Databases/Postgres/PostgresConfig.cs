@@ -1,5 +1,6 @@
 using Headway.Databases.Backups;
 using Headway.Databases.Hosting;
+using Headway.Databases.Postgres.Transfer;
 
 namespace Headway.Databases.Postgres;
 
@@ -53,19 +54,20 @@ internal static class PostgresConfig
             """;
     }
 
-    /// <summary>The text of <c>pg_hba.conf</c>: the application's role reaches its own database, nobody anything else.</summary>
+    /// <summary>The text of <c>pg_hba.conf</c>: the application's role reaches its own database, and the one that is loaded to take its place; nobody anything else.</summary>
     public static string Access(PostgresLayout layout)
     {
         var role = layout.Plan.Role;
+        var own = $"\"{role}\",\"{TransferSql.Beside}\"";
         var text = $"""
             # Made by Headway. Everything that is not named here is refused.
             local all "{PlanRules.AdminRole}" scram-sha-256
-            local "{role}" "{role}" scram-sha-256
+            local {own} "{role}" scram-sha-256
 
             """;
         return layout.Plan.Address.Length == 0 ? text : text + $"""
             host all "{PlanRules.AdminRole}" {Loopback(layout.Plan.Address)} scram-sha-256
-            host "{role}" "{role}" {Loopback(layout.Plan.Address)} scram-sha-256
+            host {own} "{role}" {Loopback(layout.Plan.Address)} scram-sha-256
 
             """;
     }

@@ -5,6 +5,9 @@ namespace Headway.Databases.Postgres;
 /// <summary>PostgreSQL's programs of one major version.</summary>
 internal sealed record PostgresPrograms(string Server, string InitDb)
 {
+    /// <summary>Gets another program of the same version.</summary>
+    public string Tool(string name) => Path.Combine(Path.GetDirectoryName(Server)!, name);
+
     public static PostgresPrograms Find(DatabaseHostOptions options)
     {
         var folder = options.PostgresPrograms ?? $"/usr/lib/postgresql/{options.PostgresVersion}/bin";

@@ -53,7 +53,7 @@ internal sealed class PostgresSetup(PostgresLayout layout, PostgresConnections c
         await SayAsync(admin, [PostgresSql.AlterRole(Plan.Role, ScramVerifier.Of(Plan, Plan.Role, Plan.Password))], cancellationToken);
         if (!await IsThereAsync(admin, PostgresSql.DatabaseExists, cancellationToken))
         {
-            await SayAsync(admin, [PostgresSql.CreateDatabase(Plan.Role)], cancellationToken);
+            await SayAsync(admin, [PostgresSql.CreateDatabase(Plan.Role, Plan.Role)], cancellationToken);
         }
 
         await SayAsync(admin, PostgresSql.Close(Plan.Role), cancellationToken);

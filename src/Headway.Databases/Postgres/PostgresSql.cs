@@ -27,7 +27,7 @@ internal static class PostgresSql
     public static string SetAdminPassword(string verifier) =>
         $"ALTER ROLE {Name(PlanRules.AdminRole)} PASSWORD {Text(verifier)}";
 
-    public static string CreateDatabase(string role) => $"CREATE DATABASE {Name(role)} OWNER {Name(role)}";
+    public static string CreateDatabase(string name, string owner) => $"CREATE DATABASE {Name(name)} OWNER {Name(owner)}";
 
     /// <summary>Only the owner enters its database; the application's role enters no other.</summary>
     public static IReadOnlyList<string> Close(string role) =>

@@ -42,6 +42,9 @@ internal static class FeatureMap
         api.MapPools();
         api.MapBackups();
         api.MapRestores();
+        api.MapOperating();
+        api.MapTending();
+        api.MapTransfers();
         api.MapAudit();
         api.MapDoctor();
         api.MapPreflight();
@@ -52,6 +55,7 @@ internal static class FeatureMap
 
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
         .AddSingleton<AuditTrail>()
+        .AddSingleton<DatabaseDesk>()
         .AddSingleton<DeploymentStarter>()
         .AddSingleton<DeploymentViews>()
         .AddSingleton<ServiceDeployments>()

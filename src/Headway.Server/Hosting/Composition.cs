@@ -14,6 +14,8 @@ using Headway.Deployments.Steps;
 using Headway.Edge;
 using Headway.Model.Building;
 using Headway.Model.Data;
+using Headway.Model.Data.Operating;
+using Headway.Model.Data.Transfer;
 using Headway.Model.Figures;
 using Headway.Model.Runtime;
 using Headway.Model.Traffic;
@@ -60,6 +62,10 @@ internal static class Composition
             .AddSingleton(foundation.Databases.Backups)
             .AddSingleton(foundation.Databases.Copies)
             .AddSingleton<IDatabasePrograms>(new DatabasePrograms(new DatabaseHostOptions { StateDirectory = data.DatabaseState }))
+            .AddSingleton(new DatabaseHostOptions { StateDirectory = data.DatabaseState })
+            .AddSingleton<IDatabasePrograms, DatabasePrograms>()
+            .AddSingleton<IDatabaseOperations, DatabaseOperations>()
+            .AddSingleton<IDatabaseTransfers, DatabaseTransfers>()
             .AddSingleton<IProgramRunner, ProgramRunner>()
             .AddSingleton(new BuilderOptions { WorkDirectory = data.Builds, ArtifactsDirectory = data.Artifacts })
             .AddSingleton<IArtifactBuilder, ArtifactBuilder>()

@@ -11,6 +11,10 @@ public sealed class HelpTests : CliTest
     [InlineData("headway-variables", "variables")]
     [InlineData("headway-run", "run")]
     [InlineData("headway-db-pools", "db", "pools")]
+    [InlineData("headway-db", "db")]
+    [InlineData("headway-db-kill", "db", "kill")]
+    [InlineData("headway-db-dump", "db", "dump")]
+    [InlineData("headway-db-load", "db", "load")]
     public async Task The_help_is_the_golden_text(string golden, params string[] command)
     {
         await ExpectAsync(ExitCode.Done, [.. command, "--help"]);

@@ -27,8 +27,8 @@ public sealed class PostgresTextTests
         var rules = PostgresConfig.Access(new PostgresLayout(Plan)).Split('\n').Where(line => line.Length > 0 && line[0] != '#');
         Assert.Equal(
         [
-            "local all \"headway\" scram-sha-256", "local \"shop\" \"shop\" scram-sha-256",
-            "host all \"headway\" 127.0.0.0/8 scram-sha-256", "host \"shop\" \"shop\" 127.0.0.0/8 scram-sha-256",
+            "local all \"headway\" scram-sha-256", "local \"shop\",\"headway-load\" \"shop\" scram-sha-256",
+            "host all \"headway\" 127.0.0.0/8 scram-sha-256", "host \"shop\",\"headway-load\" \"shop\" 127.0.0.0/8 scram-sha-256",
         ], rules);
         Assert.DoesNotContain("host", PostgresConfig.Access(new PostgresLayout(Plan with { Address = "" })), StringComparison.Ordinal);
     }

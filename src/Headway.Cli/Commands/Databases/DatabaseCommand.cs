@@ -7,6 +7,15 @@ internal static class DatabaseCommand
 {
     public static CliCommand Create() => new CliCommand("db", "Look after the managed databases")
     {
-        Examples = ["headway db pools", "headway db pools --environment staging --json"],
-    }.With(PoolsCommand.Create());
+        Examples = ["headway db slow", "headway db locks", "headway db dump --environment staging"],
+    }.With(
+        PoolsCommand.Create(),
+        SlowCommand.Create(),
+        LocksCommand.Create(),
+        KillCommand.Create(),
+        VacuumCommand.Create(),
+        IndexesCommand.Create(),
+        SizesCommand.Create(),
+        DumpCommand.Create(),
+        LoadCommand.Create());
 }

@@ -1,0 +1,8 @@
+namespace Headway.Model.Data.Operating;
+
+/// <summary>A large table that statements read from end to end: an index may be missing.</summary>
+/// <param name="Table">The table, with its schema.</param>
+/// <param name="FullScans">How often it was read so.</param>
+/// <param name="IndexScans">How often it was read by an index.</param>
+/// <param name="RowsPerScan">The rows that a full read gave on average.</param>
+public sealed record ScannedTable(string Table, long FullScans, long IndexScans, long RowsPerScan);
