@@ -1,4 +1,5 @@
 using Headway.Databases.Hosting;
+using Headway.Model.Data;
 
 namespace Headway.Databases.Postgres;
 
@@ -39,7 +40,7 @@ internal static class PostgresConfig
             # To the instance's output. Values of parameters stay out: they may be secrets.
             log_destination = 'stderr'
             logging_collector = off
-            log_line_prefix = '%m [%p] %q%u@%d '
+            log_line_prefix = '%m [%p] %q%u@%d %e '
             log_timezone = 'UTC'
             log_min_duration_statement = 500ms
             log_lock_waits = on
@@ -51,19 +52,22 @@ internal static class PostgresConfig
             """;
     }
 
-    /// <summary>The text of <c>pg_hba.conf</c>: the application's role reaches its own database, nobody anything else.</summary>
+    /// <summary>The text of <c>pg_hba.conf</c>: the application's role and that of its migrations reach its own database, nobody anything else.</summary>
     public static string Access(PostgresLayout layout)
     {
         var role = layout.Plan.Role;
+        var migrations = MigrationRole.Of(layout.Plan)!.Name;
         var text = $"""
             # Made by Headway. Everything that is not named here is refused.
             local all "{PlanRules.AdminRole}" scram-sha-256
             local "{role}" "{role}" scram-sha-256
+            local "{role}" "{migrations}" scram-sha-256
 
             """;
         return layout.Plan.Address.Length == 0 ? text : text + $"""
             host all "{PlanRules.AdminRole}" {Loopback(layout.Plan.Address)} scram-sha-256
             host "{role}" "{role}" {Loopback(layout.Plan.Address)} scram-sha-256
+            host "{role}" "{migrations}" {Loopback(layout.Plan.Address)} scram-sha-256
 
             """;
     }

@@ -18,7 +18,7 @@ internal sealed class PostgresHost(
         var launch = Launch(layout, PostgresPrograms.Find(options), SystemAccounts.For(plan, PackageAccount));
         var connections = new PostgresConnections(layout, options.ProbeTimeout);
         if (DatabaseInstances.StartedAs(launch) && IsConfigured(layout)
-            && await connections.AskAsync(PostgresSql.IsAsPlanned, cancellationToken) is null
+            && await connections.AskAsync(PostgresSql.IsAsPlanned(MigrationRole.Of(plan)!), cancellationToken) is null
             && await pooler.IsRightAsync(plan, cancellationToken))
         {
             return;
@@ -30,7 +30,7 @@ internal sealed class PostgresHost(
             launch, DatabaseInstances.FastShutdown, () => File.Delete(Path.Combine(layout.Data, "postmaster.pid")), cancellationToken);
         await instances.WaitAsync(launch, connections.LookAsync, cancellationToken);
         await new PostgresSetup(layout, connections).ApplyAsync(reload && !started, cancellationToken);
-        if (await connections.AskAsync(PostgresSql.IsAsPlanned, cancellationToken) is { } reason)
+        if (await connections.AskAsync(PostgresSql.IsAsPlanned(MigrationRole.Of(plan)!), cancellationToken) is { } reason)
         {
             throw new DatabaseException($"The database {plan.Name} was set up and still {reason}. See {layout.Output}.");
         }
