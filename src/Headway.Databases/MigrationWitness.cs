@@ -13,8 +13,7 @@ public sealed class MigrationWitness(TimeProvider time) : IMigrationWitness
 {
     // Shorter than the wait for a lock, so that each wait is seen.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LogLimit = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LogPause = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
     private static readonly MigrationSight Nothing = new(false, null);
 
     /// <inheritdoc/>
@@ -24,9 +23,9 @@ public sealed class MigrationWitness(TimeProvider time) : IMigrationWitness
         try
         {
             var tail = LogTail.Begin(layout.Output);
-            await using var admin = await new PostgresConnections(layout, LogLimit).OpenAdminAsync(plan.AdminPassword, plan.Role, cancellationToken);
+            await using var admin = await new PostgresConnections(layout, Limit).OpenAdminAsync(plan.AdminPassword, plan.Role, cancellationToken);
             var holder = await LookAsync(admin, MigrationRole.Of(plan)!.Name, run, cancellationToken);
-            return new MigrationSight(MigrationErrors.LackedLock(await ReadAsync(admin, tail, cancellationToken), plan), holder);
+            return new MigrationSight(MigrationErrors.LackedLock(await tail.ReadToNowAsync(admin, time, cancellationToken), plan), holder);
         }
         catch (Exception failure) when (failure is NpgsqlException or IOException or UnauthorizedAccessException or OperationCanceledException)
         {
@@ -56,24 +55,5 @@ public sealed class MigrationWitness(TimeProvider time) : IMigrationWitness
                 row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetString(3), TimeSpan.FromSeconds(row.GetDouble(4)),
                 row.GetString(5), StatementShape.Of(row.GetString(6)))
             : null;
-    }
-
-    private async Task<IReadOnlyList<string>> ReadAsync(NpgsqlConnection admin, LogTail tail, CancellationToken cancellationToken)
-    {
-        var mark = Guid.NewGuid();
-        await using (var command = new NpgsqlCommand(LockSql.Mark(mark), admin))
-        {
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        }
-
-        var start = time.GetTimestamp();
-        var lines = await tail.ReadAsync(cancellationToken);
-        while (!lines.Any(line => line.Contains($"{mark:N}", StringComparison.Ordinal)) && time.GetElapsedTime(start) < LogLimit)
-        {
-            await Task.Delay(LogPause, time, cancellationToken);
-            lines = await tail.ReadAsync(cancellationToken);
-        }
-
-        return lines;
     }
 }

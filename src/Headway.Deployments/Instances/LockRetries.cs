@@ -37,16 +37,17 @@ public sealed class LockRetries(IDatabases databases, IMigrationWitness witness,
     {
         var plans = (await databases.ListAsync(environmentId, cancellationToken)).Where(plan => MigrationRole.Of(plan) is not null).ToList();
         var start = time.GetTimestamp();
+        string? why = null;
         for (var runs = 1; ; runs++)
         {
             var (result, sight) = await OnceAsync(plans, take => run(limit - time.GetElapsedTime(start), take), output, cancellationToken);
+            var elapsed = time.GetElapsedTime(start);
             if (result.Succeeded || result.TimedOut || result.OutOfMemory || !sight.LackedLock)
             {
-                return new LockedRun(result, null);
+                return new LockedRun(result, result.TimedOut && why is not null ? GaveUp(runs, elapsed, why) : null);
             }
 
-            var elapsed = time.GetElapsedTime(start);
-            var why = $"no lock within {MigrationRole.LockTimeout.TotalMilliseconds:0} ms{(sight.Holder is { } holder ? $": {holder.Clause()}" : string.Empty)}";
+            why = $"no lock within {MigrationRole.LockTimeout.TotalMilliseconds:0} ms{(sight.Holder is { } holder ? $": {holder.Clause()}" : string.Empty)}";
             if (LockPatience.PauseAfter(runs, elapsed, limit, Random.Shared.NextDouble()) is not { } pause)
             {
                 return new LockedRun(result, GaveUp(runs, elapsed, why));
