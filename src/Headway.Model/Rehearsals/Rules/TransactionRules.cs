@@ -23,8 +23,8 @@ internal static partial class TransactionRules
                 && it.Locks.FirstOrDefault(static taken => taken.BlocksWriters) is { Table: { } table } taken
                 ? $"locks {table} so that {(taken.BlocksReaders ? "readers and writers" : "writers")} wait until its transaction ends" : null),
         new("no-lock-limit", false,
-            $"Leave it out: Headway sets it, and runs the migration again when a lock was not given.",
-            static (_, it) => LockTimeout().Match(it.Sql.Text) is { Success: true } match && IsLong(match)
+            "Leave it out: Headway sets it, and runs the migration again when a lock was not given.",
+            static (scene, it) => LockTimeout().Match(it.Sql.Text) is { Success: true } match && IsLong(match) && LocksAfter(scene, it)
                 ? "waits long for a lock, and every request on that table behind it" : null),
     ];
 
@@ -40,12 +40,21 @@ internal static partial class TransactionRules
     private static bool Works(RehearsedStatement it) =>
         it.Changes.Sum(static change => change.Rows) > RehearsalScene.Few || it.Reads.Values.Any(static rows => rows >= RehearsalScene.Few);
 
+    // An advisory lock may be waited for: no request waits behind that.
+    private static bool LocksAfter(RehearsalScene scene, RehearsedStatement it) => scene.Rehearsal.Statements
+        .SkipWhile(other => other.Number <= it.Number)
+        .TakeWhile(static other => !SetsLimit().IsMatch(other.Sql.Plain))
+        .Any(static other => other.Locks.Any(static taken => taken.BlocksWriters));
+
     private static bool IsLong(Match match)
     {
         var amount = double.Parse(match.Groups["amount"].Value, CultureInfo.InvariantCulture);
         var unit = match.Groups["unit"].Value.ToUpperInvariant() switch { "S" => 1000, "MIN" => 60_000, "H" => 3_600_000, "D" => 86_400_000, _ => 1 };
         return amount <= 0 || amount * unit > LongestWait.TotalMilliseconds;
     }
+
+    [GeneratedRegex(@"^(SET (SESSION |LOCAL )?|RESET )LOCK_TIMEOUT\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex SetsLimit();
 
     [GeneratedRegex(@"^\s*SET\s+(SESSION\s+|LOCAL\s+)?lock_timeout\s*(=|\bTO\b)\s*'?(?<amount>[0-9]+(\.[0-9]+)?)\s*(?<unit>ms|s|min|h|d)?", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LockTimeout();
