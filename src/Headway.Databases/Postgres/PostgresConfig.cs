@@ -1,6 +1,7 @@
 using Headway.Databases.Backups;
 using Headway.Databases.Hosting;
 using Headway.Databases.Postgres.Transfer;
+using Headway.Model.Data;
 
 namespace Headway.Databases.Postgres;
 
@@ -42,7 +43,7 @@ internal static class PostgresConfig
             # To the instance's output. Values of parameters stay out: they may be secrets.
             log_destination = 'stderr'
             logging_collector = off
-            log_line_prefix = '%m [%p] %q%u@%d '
+            log_line_prefix = '%m [%p] %q%u@%d %e '
             log_timezone = 'UTC'
             log_min_duration_statement = 500ms
             log_lock_waits = on
@@ -54,20 +55,23 @@ internal static class PostgresConfig
             """;
     }
 
-    /// <summary>The text of <c>pg_hba.conf</c>: the application's role reaches its own database, and the one that is loaded to take its place; nobody anything else.</summary>
+    /// <summary>The text of <c>pg_hba.conf</c>: the application's role reaches its own database, and the one that is loaded to take its place; that of its migrations its own; nobody anything else.</summary>
     public static string Access(PostgresLayout layout)
     {
         var role = layout.Plan.Role;
+        var migrations = MigrationRole.Of(layout.Plan)!.Name;
         var own = $"\"{role}\",\"{TransferSql.Beside}\"";
         var text = $"""
             # Made by Headway. Everything that is not named here is refused.
             local all "{PlanRules.AdminRole}" scram-sha-256
             local {own} "{role}" scram-sha-256
+            local "{role}" "{migrations}" scram-sha-256
 
             """;
         return layout.Plan.Address.Length == 0 ? text : text + $"""
             host all "{PlanRules.AdminRole}" {Loopback(layout.Plan.Address)} scram-sha-256
             host {own} "{role}" {Loopback(layout.Plan.Address)} scram-sha-256
+            host "{role}" "{migrations}" {Loopback(layout.Plan.Address)} scram-sha-256
 
             """;
     }

@@ -45,13 +45,11 @@ internal sealed class PostgresSetup(PostgresLayout layout, PostgresConnections c
             await SayAsync(admin, [PostgresSql.Reload], cancellationToken);
         }
 
-        if (!await IsThereAsync(admin, PostgresSql.RoleExists, cancellationToken))
-        {
-            await SayAsync(admin, [PostgresSql.CreateRole(Plan.Role)], cancellationToken);
-        }
-
-        await SayAsync(admin, [PostgresSql.AlterRole(Plan.Role, ScramVerifier.Of(Plan, Plan.Role, Plan.Password))], cancellationToken);
-        if (!await IsThereAsync(admin, PostgresSql.DatabaseExists, cancellationToken))
+        await EnsureRoleAsync(admin, Plan.Role, Plan.Password, cancellationToken);
+        var migrations = MigrationRole.Of(Plan)!;
+        await EnsureRoleAsync(admin, migrations.Name, migrations.Password, cancellationToken);
+        await SayAsync(admin, PostgresSql.LeadMigrations(migrations.Name, Plan.Role), cancellationToken);
+        if (!await IsThereAsync(admin, PostgresSql.DatabaseExists, Plan.Role, cancellationToken))
         {
             await SayAsync(admin, [PostgresSql.CreateDatabase(Plan.Role, Plan.Role)], cancellationToken);
         }
@@ -59,9 +57,19 @@ internal sealed class PostgresSetup(PostgresLayout layout, PostgresConnections c
         await SayAsync(admin, PostgresSql.Close(Plan.Role), cancellationToken);
     }
 
-    private async Task<bool> IsThereAsync(NpgsqlConnection admin, string question, CancellationToken cancellationToken)
+    private async Task EnsureRoleAsync(NpgsqlConnection admin, string role, string password, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(question, admin) { Parameters = { new() { Value = Plan.Role } } };
+        if (!await IsThereAsync(admin, PostgresSql.RoleExists, role, cancellationToken))
+        {
+            await SayAsync(admin, [PostgresSql.CreateRole(role)], cancellationToken);
+        }
+
+        await SayAsync(admin, [PostgresSql.AlterRole(role, ScramVerifier.Of(Plan, role, password))], cancellationToken);
+    }
+
+    private static async Task<bool> IsThereAsync(NpgsqlConnection admin, string question, string name, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(question, admin) { Parameters = { new() { Value = name } } };
         return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 

@@ -1,17 +1,12 @@
 using Headway.Databases.Hosting;
+using Headway.Model.Data;
 
 namespace Headway.Databases.Postgres;
 
 /// <summary>The statements that make a cluster what its plan says. Each may be repeated.</summary>
 internal static class PostgresSql
 {
-    /// <summary>Asked as the application's role: are role, owner and extension as they should be?</summary>
-    public const string IsAsPlanned = """
-        SELECT NOT (r.rolsuper OR r.rolcreaterole OR r.rolcreatedb OR r.rolreplication OR r.rolbypassrls)
-           AND EXISTS (SELECT 1 FROM pg_catalog.pg_database d WHERE d.datname = current_database() AND d.datdba = r.oid)
-           AND EXISTS (SELECT 1 FROM pg_catalog.pg_extension e WHERE e.extname = 'pg_stat_statements')
-        FROM pg_catalog.pg_roles r WHERE r.rolname = current_user
-        """;
+    private static readonly string LockTimeout = $"{MigrationRole.LockTimeout.TotalMilliseconds:0}ms";
 
     public const string RoleExists = "SELECT EXISTS (SELECT 1 FROM pg_catalog.pg_roles WHERE rolname = $1)";
 
@@ -19,10 +14,34 @@ internal static class PostgresSql
 
     public const string Reload = "SELECT pg_catalog.pg_reload_conf()";
 
+    /// <summary>Asked as the application's role: are roles, owner and extension as they should be?</summary>
+    public static string IsAsPlanned(MigrationRole migrations) => $"""
+        SELECT NOT (r.rolsuper OR r.rolcreaterole OR r.rolcreatedb OR r.rolreplication OR r.rolbypassrls)
+           AND EXISTS (SELECT 1 FROM pg_catalog.pg_database d WHERE d.datname = current_database() AND d.datdba = r.oid)
+           AND EXISTS (SELECT 1 FROM pg_catalog.pg_extension e WHERE e.extname = 'pg_stat_statements')
+           AND EXISTS (
+             SELECT 1 FROM pg_catalog.pg_roles m
+             WHERE m.rolname = {Text(migrations.Name)} AND m.rolcanlogin AND pg_catalog.pg_has_role(m.oid, r.oid, 'MEMBER')
+               AND NOT (m.rolsuper OR m.rolcreaterole OR m.rolcreatedb OR m.rolreplication OR m.rolbypassrls)
+               AND m.rolconfig @> ARRAY['role=' || r.rolname, 'lock_timeout={LockTimeout}'])
+        FROM pg_catalog.pg_roles r WHERE r.rolname = current_user
+        """;
+
     public static string CreateRole(string role) => $"CREATE ROLE {Name(role)} NOLOGIN";
 
     public static string AlterRole(string role, string verifier) =>
         $"ALTER ROLE {Name(role)} LOGIN NOSUPERUSER NOCREATEROLE NOCREATEDB NOREPLICATION NOBYPASSRLS PASSWORD {Text(verifier)}";
+
+    /// <summary>
+    /// The role of migrations is the application's one from its log-in on, and after <c>RESET</c> and <c>DISCARD ALL</c>
+    /// too, and does not wait long for a lock.
+    /// </summary>
+    public static IReadOnlyList<string> LeadMigrations(string migrations, string role) =>
+    [
+        $"GRANT {Name(role)} TO {Name(migrations)}",
+        $"ALTER ROLE {Name(migrations)} SET role TO {Text(role)}",
+        $"ALTER ROLE {Name(migrations)} SET lock_timeout TO '{LockTimeout}'",
+    ];
 
     public static string SetAdminPassword(string verifier) =>
         $"ALTER ROLE {Name(PlanRules.AdminRole)} PASSWORD {Text(verifier)}";

@@ -15,8 +15,10 @@ namespace Headway.Deployments.Instances;
 /// <param name="programs">Runs the command; after a crash of the server it finds the one that runs.</param>
 /// <param name="specs">Describes it.</param>
 /// <param name="hold">Holds requests while an exclusive migration runs.</param>
+/// <param name="retries">Runs it again when it was not given a lock.</param>
 /// <param name="host">Knows the disk.</param>
-public sealed class MigrationProgram(IProgramRunner programs, InstanceSpecs specs, MigrationHold hold, IHostFacts host)
+public sealed class MigrationProgram(
+    IProgramRunner programs, InstanceSpecs specs, MigrationHold hold, LockRetries retries, IHostFacts host)
 {
     /// <summary>Runs it, and shows what it writes with the secrets masked.</summary>
     /// <param name="context">The deployment.</param>
@@ -45,11 +47,15 @@ public sealed class MigrationProgram(IProgramRunner programs, InstanceSpecs spec
         try
         {
             var spec = await specs.OfMigrationAsync(environment.Id, program, migrate.Up, cancellationToken);
-            Task<ProgramResult> Run() => programs.RunAsync(spec, migrate.Timeout, Take, cancellationToken);
-            var result = migrate.Exclusive
-                ? await hold.WhileAsync(context.Deployment, migrate.Hold, migrate.Timeout, Run, cancellationToken)
-                : await Run();
-            return Failure(service, migrate, spec.Limits, result, words) is { } failure ? failure + DiskRoom.Sentence(host) : null;
+            Task<ProgramResult> Run(TimeSpan left, Action<string> take) => migrate.Exclusive
+                ? hold.WhileAsync(
+                    context.Deployment, migrate.Hold, left, () => programs.RunAsync(spec, left, take, cancellationToken), cancellationToken)
+                : programs.RunAsync(spec, left, take, cancellationToken);
+            var locked = await retries.RunAsync(environment.Id, migrate.Timeout, Run, Take, cancellationToken);
+            var failure = locked.GaveUp is { } sentence
+                ? $"The migration of {service} {redactor.Redact(sentence)}; {words.Quote()}."
+                : Failure(service, migrate, spec.Limits, locked.Result, words);
+            return failure is null ? null : failure + DiskRoom.Sentence(host);
         }
         catch (EdgeException error)
         {

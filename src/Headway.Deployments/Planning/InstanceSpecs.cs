@@ -42,7 +42,7 @@ public sealed class InstanceSpecs(
         Guid environmentId, ServiceProgram program, IReadOnlyList<string> command, CancellationToken cancellationToken) =>
         DescribeAsync(environmentId, program, (_, _) => command, cancellationToken);
 
-    /// <summary>Describes a migration of a service: a program whose variables lead past the poolers, straight to the databases.</summary>
+    /// <summary>Describes a migration of a service: a program whose variables lead past the poolers, straight to the databases, as the role of migrations.</summary>
     /// <param name="environmentId">The environment.</param>
     /// <param name="program">What to run.</param>
     /// <param name="command">Its command.</param>
@@ -53,11 +53,11 @@ public sealed class InstanceSpecs(
         Guid environmentId, ServiceProgram program, IReadOnlyList<string> command, CancellationToken cancellationToken)
     {
         var spec = await OfProgramAsync(environmentId, program, command, cancellationToken);
-        var direct = new DirectAddresses(await databases.ListAsync(environmentId, cancellationToken));
+        var variables = new MigrationVariables(await databases.ListAsync(environmentId, cancellationToken));
         return spec with
         {
-            Command = [.. spec.Command.Select(direct.Of)],
-            Environment = spec.Environment.ToDictionary(item => item.Key, item => direct.Of(item.Value), StringComparer.Ordinal),
+            Command = [.. spec.Command.Select(variables.Of)],
+            Environment = variables.Of(spec.Environment),
         };
     }
 

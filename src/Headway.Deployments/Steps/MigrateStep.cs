@@ -55,7 +55,7 @@ public sealed class MigrateStep(
         return SecretRedactor.For(
         [
             .. release.Variables.Values.SelectMany(variables => variables.Values),
-            .. plans.SelectMany(plan => DatabaseVariables.For(plan).Values),
+            .. plans.SelectMany(DatabaseSecrets.Of),
         ]);
     }
 }

@@ -22,13 +22,14 @@ public sealed class PostgresTextTests
     };
 
     [Fact]
-    public void Only_the_two_roles_are_let_in_and_only_by_scram()
+    public void Only_the_roles_of_administrator_application_and_migrations_are_let_in_and_only_by_scram()
     {
         var rules = PostgresConfig.Access(new PostgresLayout(Plan)).Split('\n').Where(line => line.Length > 0 && line[0] != '#');
         Assert.Equal(
         [
-            "local all \"headway\" scram-sha-256", "local \"shop\",\"headway-load\" \"shop\" scram-sha-256",
+            "local all \"headway\" scram-sha-256", "local \"shop\",\"headway-load\" \"shop\" scram-sha-256", "local \"shop\" \"shop-migrate\" scram-sha-256",
             "host all \"headway\" 127.0.0.0/8 scram-sha-256", "host \"shop\",\"headway-load\" \"shop\" 127.0.0.0/8 scram-sha-256",
+            "host \"shop\" \"shop-migrate\" 127.0.0.0/8 scram-sha-256",
         ], rules);
         Assert.DoesNotContain("host", PostgresConfig.Access(new PostgresLayout(Plan with { Address = "" })), StringComparison.Ordinal);
     }
@@ -93,4 +94,22 @@ public sealed class PostgresTextTests
         Assert.Equal("It said: a / b ", LaunchFailure.LastWords("x\na\nb\n"));
         Assert.Equal(string.Empty, LaunchFailure.LastWords(string.Empty));
     }
+
+    [Theory]
+    [InlineData("55P03", true, "55P03 ERROR:  canceling statement due to lock timeout")]
+    [InlineData("after the transaction was told", true, "55P03 ERROR:  could not obtain lock", "25P02 ERROR:  current transaction is aborted")]
+    [InlineData("another error came last", false, "55P03 ERROR:  canceling statement due to lock timeout", "42P01 ERROR:  relation is missing")]
+    [InlineData("only a warning", false, "55P03 WARNING:  canceling statement due to lock timeout")]
+    [InlineData("nothing", false)]
+    public void The_last_error_of_a_migration_is_read_from_the_log(string _, bool lacked, params string[] said) => Assert.Equal(
+        lacked,
+        MigrationErrors.LackedLock(
+        [
+            "2026-05-04 12:00:00.000 UTC [17] shop@shop 42P01 ERROR:  of the application",
+            .. said.Select(text => $"2026-05-04 12:00:01.000 UTC [18] shop-migrate@shop {text}"),
+            "\t2026-05-04 12:00:01.000 UTC [18] shop-migrate@shop 42P01 ERROR:  in a statement",
+            "2026-05-04 12:00:02.000 UTC [19] shop@shop 42P01 ERROR:  of the application",
+            string.Empty,
+        ],
+        Plan));
 }

@@ -81,6 +81,8 @@ internal sealed class World : IAsyncDisposable
 
     public FakePrograms Programs { get; }
 
+    public FakeMigrationWitness Witness { get; } = new();
+
     public FakeEdge Edge { get; }
 
     public FakeGates Gates { get; }
@@ -230,6 +232,7 @@ internal sealed class World : IAsyncDisposable
         .AddSingleton<IDatabaseHost>(DatabaseHost)
         .AddSingleton<IArtifactBuilder>(Builder)
         .AddSingleton<IProgramRunner>(Programs)
+        .AddSingleton<IMigrationWitness>(Witness)
         .AddSingleton<IEdge>(Edge)
         .AddSingleton<IGates>(Gates)
         .AddSingleton<IHealthProbe>(Probe)
@@ -250,6 +253,7 @@ internal sealed class World : IAsyncDisposable
         .AddSingleton<WorkerSwap>()
         .AddSingleton<EdgeSync>()
         .AddSingleton<MigrationHold>()
+        .AddSingleton<LockRetries>()
         .AddSingleton<MigrationProgram>()
         .AddSingleton<ReleaseDrafter>()
         .AddSingleton<BuildPlans>()

@@ -38,7 +38,7 @@ internal sealed class LogFiles(
         return SecretRedactor.For(newest.Append(current).OfType<ReleaseRecord>()
             .SelectMany(release => release.Variables.Values)
             .SelectMany(variables => variables.Values)
-            .Concat(plans.SelectMany(plan => DatabaseVariables.For(plan).Values)));
+            .Concat(plans.SelectMany(DatabaseSecrets.Of)));
     }
 
     /// <summary>Reads the last lines of the newest files, with secrets replaced.</summary>

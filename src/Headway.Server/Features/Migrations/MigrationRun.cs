@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Threading.Channels;
 using Headway.Client.Contracts;
+using Headway.Deployments.Instances;
 using Headway.Deployments.Planning;
 using Headway.Model.Deployments;
 using Headway.Model.Runtime;
@@ -11,8 +12,9 @@ namespace Headway.Server.Features.Migrations;
 /// <summary>Runs a migration command in the current release to its end. It ends when the client goes.</summary>
 /// <param name="specs">Describes it.</param>
 /// <param name="programs">Runs it.</param>
+/// <param name="retries">Runs it again when it was not given a lock.</param>
 /// <param name="files">Knows the secrets to replace.</param>
-internal sealed class MigrationRun(InstanceSpecs specs, IProgramRunner programs, LogFiles files)
+internal sealed class MigrationRun(InstanceSpecs specs, IProgramRunner programs, LockRetries retries, LogFiles files)
 {
     // More revisions than anyone takes back at once: a command that never gets there must end.
     private const int MostSteps = 100;
@@ -111,7 +113,14 @@ internal sealed class MigrationRun(InstanceSpecs specs, IProgramRunner programs,
         var id = InstanceNames.Program("migrate", environment, command.Service, RandomNumberGenerator.GetHexString(12, lowercase: true));
         var program = new ServiceProgram(id, command.Service, environment.CurrentRelease!.Value, 0, null);
         var spec = await specs.OfMigrationAsync(environment.Id, program, arguments, cancellationToken);
-        return await programs.RunAsync(spec, command.Timeout, write, cancellationToken);
+        var locked = await retries.RunAsync(
+            environment.Id, command.Timeout, (left, take) => programs.RunAsync(spec, left, take, cancellationToken), write, cancellationToken);
+        if (locked.GaveUp is { } sentence)
+        {
+            write($"migrate.{command.Verb} {sentence}.");
+        }
+
+        return locked.Result;
     }
 
     private static RunEvent Ending(ProgramResult result, MigrationCommand command) => result switch

@@ -35,7 +35,7 @@ public static class MigrateCommand
         }
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
-            await errors.WriteLineAsync("Another migration has been running for more than a minute; try again later.");
+            await errors.WriteLineAsync("A lock was not given in time: another migration runs, or a table is in use; try again later.");
             return 1;
         }
         catch (Exception exception) when (exception is MigrationException or SettingsException or NpgsqlException)

@@ -12,10 +12,13 @@ public sealed class MigrationRunner(NpgsqlConnection connection, TextWriter outp
     public async Task RunAsync(
         Func<IReadOnlySet<int>, IReadOnlyList<MigrationStep>> plan, CancellationToken cancellationToken)
     {
-        // A runner waits a minute for another one; a migration waits 5 s for a table that is in use, then gives up.
+        // A runner waits a minute for another one.
         await ExecuteAsync("set lock_timeout = '60s'", cancellationToken);
         await ExecuteAsync($"select pg_advisory_lock({Lock})", cancellationToken);
-        await ExecuteAsync("set lock_timeout = '5s'", cancellationToken);
+
+        // A table that is in use is waited for as long as the role may (Headway sets that), or 5 s.
+        await ExecuteAsync("reset lock_timeout", cancellationToken);
+        await ExecuteAsync("select set_config('lock_timeout', '5s', false) where current_setting('lock_timeout') = '0'", cancellationToken);
         await CreateTableAsync(cancellationToken);
         var steps = plan((await AppliedAsync(cancellationToken)).Select(row => row.Version).ToHashSet());
         if (steps.Count == 0)
