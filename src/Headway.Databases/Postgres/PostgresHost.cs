@@ -40,7 +40,7 @@ internal sealed class PostgresHost(
             launch, DatabaseInstances.FastShutdown, () => File.Delete(Path.Combine(layout.Data, "postmaster.pid")), cancellationToken);
         await instances.WaitAsync(launch, connections.LookAsync, cancellationToken);
         await new PostgresSetup(layout, connections).ApplyAsync(reload && !started, cancellationToken);
-        if (await connections.AskAsync(PostgresSql.IsAsPlanned(MigrationRole.Of(plan)!), cancellationToken) is { } reason)
+        if (await connections.AskAsync(PostgresSql.IsAsPlanned(MigrationRole.Of(layout.Plan)!), cancellationToken) is { } reason)
         {
             throw new DatabaseException($"The database {layout.Plan.Name} was set up and still {reason}. See {layout.Output}.");
         }
