@@ -68,27 +68,20 @@ internal sealed class ApiTransport(HttpClient http)
         HttpRequestMessage request, Stream target, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         using var response = await OpenAsync(request, cancellationToken);
-        try
+        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var block = new byte[64 * 1024];
+        var bytes = 0L;
+        int read;
+        while ((read = await ReadAsync(body, block, cancellationToken)) > 0)
         {
-            await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-            var block = new byte[64 * 1024];
-            var bytes = 0L;
-            int read;
-            while ((read = await body.ReadAsync(block, cancellationToken)) > 0)
-            {
-                await target.WriteAsync(block.AsMemory(0, read), cancellationToken);
-                bytes += read;
-                progress?.Report(bytes);
-            }
+            await target.WriteAsync(block.AsMemory(0, read), cancellationToken);
+            bytes += read;
+            progress?.Report(bytes);
+        }
 
-            return response.Content.Headers.ContentLength is { } length && length != bytes
-                ? throw Broken("the connection broke in the middle of the answer", null)
-                : bytes;
-        }
-        catch (Exception exception) when (exception is HttpRequestException or HttpIOException)
-        {
-            throw Broken("the connection broke in the middle of the answer", exception);
-        }
+        return response.Content.Headers.ContentLength is { } length && length != bytes
+            ? throw Broken("the connection broke in the middle of the answer", null)
+            : bytes;
     }
 
     /// <summary>Sends a request and hands out a successful response whose body is not read yet.</summary>
@@ -122,6 +115,19 @@ internal sealed class ApiTransport(HttpClient http)
         using (response)
         {
             throw new HeadwayApiException(await ProblemReader.ReadAsync(response, cancellationToken));
+        }
+    }
+
+    // Only what is read comes from the server: a file that cannot be written is no broken connection.
+    private async Task<int> ReadAsync(Stream body, byte[] block, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await body.ReadAsync(block, cancellationToken);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            throw Broken("the connection broke in the middle of the answer", exception);
         }
     }
 
