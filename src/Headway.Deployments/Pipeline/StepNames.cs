@@ -9,6 +9,9 @@ public static class StepNames
     /// <summary>Makes the artifacts.</summary>
     public const string Build = "build";
 
+    /// <summary>Tries the migrations on copies of the databases.</summary>
+    public const string Rehearse = "rehearse";
+
     /// <summary>Brings the schema up.</summary>
     public const string Migrate = "migrate";
 
@@ -41,5 +44,5 @@ public static class StepNames
 
     /// <summary>Gets the steps in the order in which a deployment runs them.</summary>
     public static IReadOnlyList<string> InOrder { get; } =
-        [Preflight, Build, Migrate, Start, Health, Smoke, Handover, Canary, Shift, Verify, Watch, Retire];
+        [Preflight, Build, Rehearse, Migrate, Start, Health, Smoke, Handover, Canary, Shift, Verify, Watch, Retire];
 }

@@ -23,4 +23,7 @@ public sealed record MigrateSpec
 
     /// <summary>Gets the longest time the command may take. The default is 10 minutes.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Gets what the rehearsal on a copy of the database is for. The default is to refuse what is not safe.</summary>
+    public RehearseMode Rehearse { get; init; } = RehearseMode.Refuse;
 }

@@ -1,5 +1,6 @@
 using Headway.Builders;
 using Headway.Databases;
+using Headway.Databases.Rehearsals;
 using Headway.Deployments.Backups;
 using Headway.Deployments.Gates;
 using Headway.Deployments.Instances;
@@ -8,6 +9,7 @@ using Headway.Deployments.Pipeline;
 using Headway.Deployments.Planning;
 using Headway.Deployments.Ports;
 using Headway.Deployments.Reconcilers;
+using Headway.Deployments.Rehearsals;
 using Headway.Deployments.Running;
 using Headway.Deployments.Smoke;
 using Headway.Deployments.Steps;
@@ -17,6 +19,7 @@ using Headway.Model.Data;
 using Headway.Model.Data.Operating;
 using Headway.Model.Data.Transfer;
 using Headway.Model.Figures;
+using Headway.Model.Rehearsals;
 using Headway.Model.Runtime;
 using Headway.Model.Traffic;
 using Headway.Runtimes.Output;
@@ -146,6 +149,7 @@ internal static class Composition
         .AddSingleton<DeploymentFeed>()
         .AddSingleton<IDeploymentStep, PreflightStep>()
         .AddSingleton<IDeploymentStep, BuildStep>()
+        .AddSingleton<IDeploymentStep, RehearseStep>()
         .AddSingleton<IDeploymentStep, MigrateStep>()
         .AddSingleton<IDeploymentStep, StartStep>()
         .AddSingleton<IDeploymentStep, HealthStep>()
@@ -181,6 +185,9 @@ internal static class Composition
         .AddSingleton<BackupHealth>()
         .AddSingleton<CopyWork>()
         .AddSingleton<Restores>()
+        .AddSingleton<RehearsalCopies>()
+        .AddSingleton<RehearsalProgram>()
+        .AddSingleton<IRehearsalObserver, RehearsalObserver>()
         .AddSingleton<IReconciler, BackupReconciler>()
         .AddSingleton<IReconciler, CopyReconciler>()
         .AddSingleton<IReconciler, DrillReconciler>();

@@ -61,6 +61,7 @@ internal static class Invariants
         Assert.True(
             rows.Where(row => row.Traffic == ServerTraffic.Serving).All(row => row.Release == world.Environment.CurrentRelease), story);
         Assert.True(world.Edge.Current.Probes.Count == 0, story);
+        Assert.True(world.Copies.Made.Count == 0, story);
         var servers = world.Edge.Current.Backends.SelectMany(backend => backend.Servers).ToDictionary(server => server.Name);
         Assert.True(world.Edge.Current.Backends.All(backend => backend.Gate is null), story);
         var web = rows.Where(row => row.Service.Value is "api" or "web").ToList();

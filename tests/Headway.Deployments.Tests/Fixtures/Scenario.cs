@@ -14,6 +14,7 @@ internal sealed record Scenario(
     [
         new("first deploy", _ => Task.CompletedTask, DeploymentKind.Deploy, Source(1)),
         new("second deploy", world => DeployedAsync(world, 1), DeploymentKind.Deploy, Source(2)),
+        new("second deploy with a rehearsal", BackedAsync, DeploymentKind.Deploy, Source(2)),
         new("second deploy with a canary", world => DeployedAsync(world, 1), DeploymentKind.Deploy, Canary(2)),
         new("warm rollback", world => DeployedAsync(world, 1, 2), DeploymentKind.Rollback, _ => new DeploymentRequest()),
         new("cold rollback", ColdAsync, DeploymentKind.Rollback, _ => new DeploymentRequest()),
@@ -37,7 +38,7 @@ internal sealed record Scenario(
 
     /// <summary>Gets the scenarios that differ most, for tests that run hundreds of worlds for each.</summary>
     public static TheoryData<string, string> FewNamesAndSteps =>
-        WithSteps(["first deploy", "second deploy", "second deploy with a canary", "warm rollback", "restart of a worker"]);
+        WithSteps(["first deploy", "second deploy with a rehearsal", "second deploy with a canary", "warm rollback", "restart of a worker"]);
 
     public static Scenario Named(string name) => All.Single(scenario => scenario.Name == name);
 
@@ -81,6 +82,13 @@ internal sealed record Scenario(
             Assert.True(deployment.State == DeploymentState.Succeeded, deployment.Summary);
             await world.ReconcileAsync();
         }
+    }
+
+    private static async Task BackedAsync(World world)
+    {
+        await DeployedAsync(world, 1);
+        world.Backups.Keep(world.Time.GetUtcNow());
+        world.Time.Advance(TimeSpan.FromMinutes(1));
     }
 
     private static async Task ColdAsync(World world)

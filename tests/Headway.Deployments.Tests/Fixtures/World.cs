@@ -1,3 +1,4 @@
+using Headway.Deployments.Backups;
 using Headway.Deployments.Gates;
 using Headway.Deployments.Instances;
 using Headway.Deployments.Judging;
@@ -5,13 +6,16 @@ using Headway.Deployments.Pipeline;
 using Headway.Deployments.Planning;
 using Headway.Deployments.Ports;
 using Headway.Deployments.Reconcilers;
+using Headway.Deployments.Rehearsals;
 using Headway.Deployments.Running;
 using Headway.Deployments.Smoke;
 using Headway.Deployments.Steps;
+using Headway.Model.Backups;
 using Headway.Model.Building;
 using Headway.Model.Data;
 using Headway.Model.Deployments;
 using Headway.Model.Figures;
+using Headway.Model.Rehearsals;
 using Headway.Model.Runtime;
 using Headway.Model.Traffic;
 using Headway.Testing;
@@ -42,6 +46,9 @@ internal sealed class World : IAsyncDisposable
         Variables = new FakeVariables(Calls);
         Databases = new FakeDatabases(Calls, Environments, Sources.Folder);
         DatabaseHost = new FakeDatabaseHost(Calls);
+        Backups = new FakeDatabaseBackups(Calls);
+        Copies = new FakeDatabaseCopies(Calls);
+        Observer = new FakeRehearsalObserver(Copies);
         Builder = new FakeArtifactBuilder(Calls);
         Programs = new FakePrograms(Calls);
         Edge = new FakeEdge(Calls);
@@ -76,6 +83,12 @@ internal sealed class World : IAsyncDisposable
     public FakeDatabases Databases { get; }
 
     public FakeDatabaseHost DatabaseHost { get; }
+
+    public FakeDatabaseBackups Backups { get; }
+
+    public FakeDatabaseCopies Copies { get; }
+
+    public FakeRehearsalObserver Observer { get; }
 
     public FakeArtifactBuilder Builder { get; }
 
@@ -230,6 +243,13 @@ internal sealed class World : IAsyncDisposable
         .AddSingleton<IVariables>(Variables)
         .AddSingleton<IDatabases>(Databases)
         .AddSingleton<IDatabaseHost>(DatabaseHost)
+        .AddSingleton<IDatabaseBackups>(Backups)
+        .AddSingleton<IDatabaseCopies>(Copies)
+        .AddSingleton<IRehearsalObserver>(Observer)
+        .AddSingleton<ICopies, FakeCopies>()
+        .AddSingleton<Restores>()
+        .AddSingleton<RehearsalCopies>()
+        .AddSingleton<RehearsalProgram>()
         .AddSingleton<IArtifactBuilder>(Builder)
         .AddSingleton<IProgramRunner>(Programs)
         .AddSingleton<IMigrationWitness>(Witness)
@@ -266,6 +286,7 @@ internal sealed class World : IAsyncDisposable
         .AddSingleton<DeploymentFeed>()
         .AddStep<PreflightStep>(this)
         .AddStep<BuildStep>(this)
+        .AddStep<RehearseStep>(this)
         .AddStep<MigrateStep>(this)
         .AddStep<StartStep>(this)
         .AddStep<HealthStep>(this)

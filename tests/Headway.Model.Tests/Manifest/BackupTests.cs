@@ -27,7 +27,8 @@ public sealed class BackupTests
     {
         var spec = Spec(Read("engine: postgres, backup: { drill: 3d, check: [\"select count(*) > 0 from users\", select true] }"))!;
 
-        Assert.Equal((TimeSpan.FromDays(3), ["select count(*) > 0 from users", "select true"]), (spec.Drill, spec.Check));
+        Assert.Equal(TimeSpan.FromDays(3), spec.Drill);
+        Assert.Equal(["select count(*) > 0 from users", "select true"], spec.Check);
     }
 
     [Theory]

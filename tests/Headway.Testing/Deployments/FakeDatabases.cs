@@ -1,4 +1,5 @@
 using Headway.Deployments.Ports;
+using Headway.Model.Backups;
 using Headway.Model.Data;
 using Headway.Model.Manifest;
 using Headway.Model.Names;
@@ -39,6 +40,7 @@ public sealed class FakeDatabases(PortCalls calls, FakeEnvironments environments
                     Pool = spec.Engine == DatabaseEngine.Postgres
                         ? new PoolPlan(5432 + PoolPlan.PortDistance + _all.Count, null, spec.Pool)
                         : null,
+                    Backup = spec.Backup is { } backup ? new BackupPlan(Path.Combine(folder, "backups", id), "key-of-backups", backup) : null,
                 }));
                 return _all[id].Plan;
             },

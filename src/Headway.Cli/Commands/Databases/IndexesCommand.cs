@@ -52,7 +52,7 @@ internal static class IndexesCommand
 
         if (report.Indexes.Any(index => index.Finding == "invalid"))
         {
-            yield return ("An invalid index was left by a CREATE INDEX CONCURRENTLY that failed: drop it, and make it again.", Tone.Warning);
+            yield return ("An invalid index was left when it could not be made (CONCURRENTLY): drop it, and make it again.", Tone.Warning);
         }
 
         if (report.Indexes.Any(index => index.Finding == "unused"))

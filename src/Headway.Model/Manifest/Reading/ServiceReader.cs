@@ -72,6 +72,12 @@ internal static class ServiceReader
             Timeout = map.Duration("timeout") ?? spec.Timeout,
             Exclusive = map.Flag("exclusive") ?? false,
             Hold = ReadHold(map) ?? spec.Hold,
+            Rehearse = map.Choice("rehearse") switch
+            {
+                "report" => RehearseMode.Report,
+                "off" => RehearseMode.Off,
+                _ => RehearseMode.Refuse,
+            },
         };
     }
 

@@ -51,6 +51,7 @@ internal static class ServiceShapes
             new("timeout", new DurationShape(TimeSpan.FromSeconds(1), TimeSpan.FromHours(24)), "The longest time a command may take, 1s to 1d.", "10m"),
             new("exclusive", new FlagShape(), "Whether requests wait while the schema changes.", "false"),
             new("hold", new DurationShape(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5)), "How long a request waits at the most during an exclusive migration, 1s to 5m.", Duration.Format(new MigrateSpec { Up = [] }.Hold)),
+            new("rehearse", new ChoiceShape(["refuse", "report", "off"], []), "What a rehearsal on a copy of the database is for: to refuse what is not safe, or only to report it.", "refuse"),
         ],
         []);
 

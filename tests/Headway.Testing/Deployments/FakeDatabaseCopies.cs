@@ -1,0 +1,43 @@
+using Headway.Model.Backups;
+using Headway.Model.Data;
+using Headway.Model.Names;
+
+namespace Headway.Testing.Deployments;
+
+/// <summary>Makes copies in memory.</summary>
+/// <param name="calls">Sees every call.</param>
+public sealed class FakeDatabaseCopies(PortCalls calls) : IDatabaseCopies
+{
+    /// <summary>Gets the copies that there are.</summary>
+    public HashSet<InstanceId> Made { get; } = [];
+
+    /// <summary>Gets or sets why a backup cannot be restored; null when it can.</summary>
+    public string? Refusal { get; set; }
+
+    /// <inheritdoc/>
+    public Task<int> RestoreAsync(DatabasePlan source, DatabasePlan copy, RestorePlan plan, Action<string> progress, CancellationToken cancellationToken) =>
+        calls.DoAsync(
+            "copies.restore",
+            () =>
+            {
+                if (Refusal is { } reason)
+                {
+                    throw new DatabaseException(reason);
+                }
+
+                Made.Add(copy.Id);
+                return plan.Timeline + 1;
+            },
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<CopyCheck>> CheckAsync(DatabasePlan copy, IReadOnlyList<string> queries, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public Task SwitchAsync(DatabasePlan source, DatabasePlan copy, string kept, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public Task RemoveAsync(DatabasePlan copy, CancellationToken cancellationToken) =>
+        calls.DoAsync("copies.remove", () => Made.Remove(copy.Id), cancellationToken);
+}
