@@ -53,6 +53,10 @@ public sealed class DatabaseHost : IDatabaseHost, IDatabasePools, IDisposable
         _turns.TakeAsync(plan, () => EngineOf(plan).EnsureAsync(PlanRules.Checked(plan), cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
+    public Task KeepAsync(DatabasePlan plan, CancellationToken cancellationToken) =>
+        _turns.TakeAsync(plan, () => EngineOf(plan).KeepAsync(PlanRules.Checked(plan), cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
     public Task<string?> ProbeAsync(DatabasePlan plan, CancellationToken cancellationToken) =>
         EngineOf(plan).ProbeAsync(plan, cancellationToken);
 

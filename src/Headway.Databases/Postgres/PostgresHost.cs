@@ -47,6 +47,10 @@ internal sealed class PostgresHost(
     }
 
     /// <inheritdoc/>
+    public Task KeepAsync(DatabasePlan plan, CancellationToken cancellationToken) =>
+        Directory.Exists(plan.Directory) ? EnsureAsync(plan, cancellationToken) : Task.CompletedTask;
+
+    /// <inheritdoc/>
     public async Task<string?> ProbeAsync(DatabasePlan plan, CancellationToken cancellationToken)
     {
         // Side by side: a probe has its limit whatever is broken.

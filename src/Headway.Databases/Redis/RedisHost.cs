@@ -39,6 +39,10 @@ internal sealed class RedisHost(DatabaseInstances instances, DatabaseHostOptions
     }
 
     /// <inheritdoc/>
+    public Task KeepAsync(DatabasePlan plan, CancellationToken cancellationToken) =>
+        Directory.Exists(plan.Directory) ? EnsureAsync(plan, cancellationToken) : Task.CompletedTask;
+
+    /// <inheritdoc/>
     public async Task<string?> ProbeAsync(DatabasePlan plan, CancellationToken cancellationToken) =>
         await AskAsync(plan, cancellationToken) is { } reason ? $"The database {plan.Name} {reason}." : null;
 

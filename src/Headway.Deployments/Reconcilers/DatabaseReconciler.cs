@@ -35,7 +35,7 @@ public sealed partial class DatabaseReconciler(
         LogDown(logger, plan.Id.Value, problem);
         try
         {
-            await hosting.EnsureAsync(plan, cancellationToken);
+            await hosting.KeepAsync(plan, cancellationToken);
         }
         catch (DatabaseException error)
         {

@@ -10,6 +10,13 @@ public interface IDatabaseHost
     /// <exception cref="DatabaseException">It cannot run here; with the reason and what to try.</exception>
     Task EnsureAsync(DatabasePlan plan, CancellationToken cancellationToken);
 
+    /// <summary>Does the same for a database that was made before; one that was removed meanwhile is not made again.</summary>
+    /// <param name="plan">The database.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that ends when it answers, or is not there.</returns>
+    /// <exception cref="DatabaseException">It cannot run here; with the reason and what to try.</exception>
+    Task KeepAsync(DatabasePlan plan, CancellationToken cancellationToken);
+
     /// <summary>Asks the database whether it answers now.</summary>
     /// <param name="plan">The database.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

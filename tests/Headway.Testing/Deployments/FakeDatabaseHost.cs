@@ -21,6 +21,9 @@ public sealed class FakeDatabaseHost(PortCalls calls) : IDatabaseHost
             cancellationToken);
 
     /// <inheritdoc/>
+    public Task KeepAsync(DatabasePlan plan, CancellationToken cancellationToken) => EnsureAsync(plan, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<string?> ProbeAsync(DatabasePlan plan, CancellationToken cancellationToken) =>
         calls.DoAsync("database-host.probe", () => Running.Contains(plan.Id) ? null : "it does not run", cancellationToken);
 

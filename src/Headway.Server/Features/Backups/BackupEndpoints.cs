@@ -23,7 +23,7 @@ internal static class BackupEndpoints
     {
         api.MapGet($"{DeploymentEndpoints.Base}/backups", ListAsync).WithName("listBackups").Requires(AccessRole.Reader);
         api.MapPost($"{Of}/backups", CreateAsync).WithName("createBackup").Requires(AccessRole.Deployer);
-        api.MapGet($"{Of}/backup-runs/{{run:long}}", ShowRunAsync).WithName("showBackupRun").Requires(AccessRole.Reader);
+        api.MapGet($"{Of}/backup-runs/{{run}}", ShowRunAsync).WithName("showBackupRun").Requires(AccessRole.Reader);
         api.MapPost($"{Of}/backups/verify", VerifyAsync).WithName("verifyBackups").Requires(AccessRole.Deployer);
         api.MapDelete($"{Of}/backups/{{backup}}", DeleteAsync).WithName("deleteBackup").Requires(AccessRole.Admin);
     }

@@ -12,7 +12,7 @@ namespace Headway.Server.Features.Backups;
 internal static class RestoreEndpoints
 {
     private const string Of = $"{DeploymentEndpoints.Base}/databases/{{database}}";
-    private const string Copy = $"{DeploymentEndpoints.Base}/copies/{{copy:long}}";
+    private const string Copy = $"{DeploymentEndpoints.Base}/copies/{{copy}}";
 
     public static void MapRestores(this IEndpointRouteBuilder api)
     {
