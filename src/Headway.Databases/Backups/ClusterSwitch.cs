@@ -24,21 +24,34 @@ internal sealed partial class ClusterSwitch(
     {
         var layout = PostgresBackups.LayoutOf(source);
         var restored = new PostgresLayout(copy);
-        if (Directory.Exists(restored.Data))
+        try
         {
-            await instances.StopAsync(copy, DatabaseInstances.FastShutdown, cancellationToken);
-            var last = await LastSegmentAsync(restored, cancellationToken);
-            RefuseKnownTimeline(layout, last);
-            await pooler.PauseAsync(source, cancellationToken);
-            await instances.StopAsync(source, DatabaseInstances.FastShutdown, cancellationToken);
-            Prepare(restored, last);
-            Exchange(layout, restored, kept);
+            if (Directory.Exists(restored.Data))
+            {
+                await TakePlaceAsync(layout, restored, kept, cancellationToken);
+            }
+
+            await clusters.EnsureClusterAsync(layout.Cluster, cancellationToken);
+        }
+        finally
+        {
+            // However it went: clients that wait for ever would be worse than clients that are refused.
+            await pooler.ResumeAsync(source, CancellationToken.None);
         }
 
-        await clusters.EnsureClusterAsync(layout.Cluster, cancellationToken);
-        await pooler.ResumeAsync(source, cancellationToken);
         await clusters.EnsureAsync(source, cancellationToken);
         await instances.RemoveAsync(copy, cancellationToken);
+    }
+
+    private async Task TakePlaceAsync(BackRestLayout layout, PostgresLayout restored, string kept, CancellationToken cancellationToken)
+    {
+        await instances.StopAsync(restored.Plan, DatabaseInstances.FastShutdown, cancellationToken);
+        var last = await LastSegmentAsync(restored, cancellationToken);
+        RefuseKnownTimeline(layout, last);
+        await pooler.PauseAsync(layout.Cluster.Plan, cancellationToken);
+        await instances.StopAsync(layout.Cluster.Plan, DatabaseInstances.FastShutdown, cancellationToken);
+        Prepare(restored, last);
+        Exchange(layout, restored, kept);
     }
 
     // Two copies that were made beside each other have the same number of a timeline, and only one can have that history.

@@ -21,13 +21,19 @@ internal sealed class CopyChecks(IProgramRunner programs, DatabaseHostOptions op
     public async Task<IReadOnlyList<CopyCheck>> CheckAsync(DatabasePlan plan, IReadOnlyList<string> queries, CancellationToken cancellationToken)
     {
         var copy = new PostgresLayout(plan);
-        var checks = new List<CopyCheck> { await StructuresAsync(copy, cancellationToken) };
+        var checks = new List<CopyCheck>();
         var connections = new PostgresConnections(copy, options.ProbeTimeout);
         try
         {
             await using (var admin = await connections.OpenAdminAsync(plan.AdminPassword, plan.Role, cancellationToken))
             {
-                await SayAsync(admin, "DROP EXTENSION IF EXISTS amcheck", cancellationToken);
+                var isTheirs = await IsThereAsync(admin, cancellationToken);
+                checks.Add(await StructuresAsync(copy, cancellationToken));
+                if (!isTheirs)
+                {
+                    await SayAsync(admin, "DROP EXTENSION IF EXISTS amcheck", cancellationToken);
+                }
+
                 checks.Add(await RowsAsync(admin, cancellationToken));
             }
 
@@ -45,6 +51,13 @@ internal sealed class CopyChecks(IProgramRunner programs, DatabaseHostOptions op
         }
 
         return checks;
+    }
+
+    // A copy that takes the database's place must have what the project has, and nothing more.
+    private static async Task<bool> IsThereAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("SELECT EXISTS (SELECT FROM pg_catalog.pg_extension WHERE extname = 'amcheck')", connection);
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 
     private static async Task SayAsync(NpgsqlConnection connection, string statement, CancellationToken cancellationToken)

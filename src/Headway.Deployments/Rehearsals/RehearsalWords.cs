@@ -13,7 +13,7 @@ internal static class RehearsalWords
     {
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"rehearsed: {rehearsal.Statements.Count} statements, {verdict.Safety switch { MigrationSafety.Safe => "safe", MigrationSafety.NeedsHold => $"needs a hold of {Duration.Format(verdict.Hold)}", _ => "UNSAFE" }}");
+            $"rehearsed: {rehearsal.Statements.Count} statements, {Of(verdict)}");
         foreach (var wait in rehearsal.Waits().Take(5))
         {
             yield return string.Create(
@@ -26,6 +26,14 @@ internal static class RehearsalWords
             yield return $"{finding.Rule}: {finding.Reason} {finding.Safer}";
         }
     }
+
+    /// <summary>Says the verdict.</summary>
+    public static string Of(RehearsalVerdict verdict) => verdict.Safety switch
+    {
+        MigrationSafety.Safe => "safe",
+        MigrationSafety.NeedsHold => $"needs a hold of {Duration.Format(verdict.Hold)}",
+        _ => "not safe",
+    };
 
     /// <summary>Says why a migration may not run where it counts.</summary>
     /// <returns>One or two sentences; null when it may.</returns>

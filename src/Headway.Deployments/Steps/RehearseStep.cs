@@ -5,9 +5,6 @@ using Headway.Model.Data;
 using Headway.Model.Deployments;
 using Headway.Model.Manifest;
 using Headway.Model.Names;
-using Headway.Model.Rehearsals;
-using Headway.Model.Runtime;
-using Headway.Model.Values;
 using Headway.Model.Variables;
 
 namespace Headway.Deployments.Steps;
@@ -17,12 +14,12 @@ namespace Headway.Deployments.Steps;
 /// Each rehearsal proves the backup, too. Nothing of it is left, however it ends.
 /// </summary>
 /// <param name="copies">Makes the copies.</param>
-/// <param name="program">Runs a migration in them.</param>
-/// <param name="observer">Writes down what it does.</param>
+/// <param name="program">Ends what a crash left of a run.</param>
+/// <param name="run">Tries a migration in them.</param>
 /// <param name="releases">The releases.</param>
 /// <param name="environments">The environments.</param>
 public sealed class RehearseStep(
-    RehearsalCopies copies, RehearsalProgram program, IRehearsalObserver observer, IReleases releases, IEnvironments environments) : IUndoableStep
+    RehearsalCopies copies, RehearsalProgram program, RehearsalRun run, IReleases releases, IEnvironments environments) : IUndoableStep
 {
     /// <inheritdoc/>
     public string Name => StepNames.Rehearse;
@@ -77,7 +74,7 @@ public sealed class RehearseStep(
             var said = new List<string>();
             foreach (var (service, migrate) in services)
             {
-                var outcome = await TryAsync(new Trial(context, environment, service, migrate, redactor), decided, cancellationToken);
+                var outcome = await run.TryAsync(new RehearsalTrial(context, environment, service, migrate, redactor), decided, cancellationToken);
                 if (outcome.Refusal is { } refusal && migrate.Rehearse == RehearseMode.Refuse)
                 {
                     return new StepResult.Failed(refusal);
@@ -102,60 +99,6 @@ public sealed class RehearseStep(
         }
     }
 
-    private async Task<Outcome> TryAsync(Trial trial, IReadOnlyList<RehearsedDatabase> decided, CancellationToken cancellationToken)
-    {
-        var ports = decided.ToDictionary(database => database.Source.Id, database => database.Copy.Port);
-        InstanceSpec? spec;
-        try
-        {
-            spec = await program.DescribeAsync(trial.Context, trial.Environment, trial.Service, trial.Migrate, ports, cancellationToken);
-        }
-        catch (RuntimeException failure)
-        {
-            return new Outcome($"The migration of {trial.Service} could not be started: {failure.Message}", string.Empty);
-        }
-
-        if (spec is null)
-        {
-            return new Outcome(null, "not rehearsed, for its variables hold the parts of a database's address and not its URL.");
-        }
-
-        var words = new LastWords();
-        var seen = await ObserveAsync(decided, 0, spec, trial, words, cancellationToken);
-        var verdicts = seen.Select(RehearsalJudge.Judge).ToList();
-        foreach (var line in seen.Zip(verdicts).SelectMany(pair => RehearsalWords.Lines(pair.First, pair.Second)))
-        {
-            trial.Write(line);
-        }
-
-        var worst = verdicts.MaxBy(verdict => verdict.Safety)!;
-        return seen.Any(rehearsal => !rehearsal.Succeeded)
-            ? new Outcome($"The migration of {trial.Service} fails in a copy of the database; {words.Quote()}. Nothing was changed where it counts.", "it failed.")
-            : new Outcome(RehearsalWords.Refusal(trial.Service.Value, trial.Migrate, worst), $"{worst.Safety switch { MigrationSafety.Safe => "safe", MigrationSafety.NeedsHold => $"needs a hold of {Duration.Format(worst.Hold)}", _ => "not safe" }}.");
-    }
-
-    // The program runs once, and every copy is observed meanwhile.
-    private async Task<IReadOnlyList<Rehearsal>> ObserveAsync(
-        IReadOnlyList<RehearsedDatabase> decided, int index, InstanceSpec spec, Trial trial, LastWords words, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<Rehearsal> others = [];
-        var mine = await observer.ObserveAsync(
-            decided[index].Copy,
-            async token =>
-            {
-                if (index + 1 < decided.Count)
-                {
-                    others = await ObserveAsync(decided, index + 1, spec, trial, words, token);
-                    return others.All(rehearsal => rehearsal.Succeeded);
-                }
-
-                var result = await program.RunAsync(spec, trial.Migrate.Timeout, line => words.Take(trial.Redactor.Redact(line)), token);
-                return result.Succeeded;
-            },
-            cancellationToken);
-        return [mine, .. others];
-    }
-
     // Only what a migration is made of decides whether it is another one.
     private async Task<IReadOnlyList<(ServiceName Name, MigrateSpec Migrate)>> ChangedAsync(
         EnvironmentRecord environment, ReleaseRecord release, CancellationToken cancellationToken)
@@ -177,11 +120,4 @@ public sealed class RehearseStep(
         await program.EndAsync(context, environment, release?.Spec.Services.Keys ?? [], cancellationToken);
         await copies.RemoveAsync(environment.Id, cancellationToken);
     }
-
-    private sealed record Trial(StepContext Context, EnvironmentRecord Environment, ServiceName Service, MigrateSpec Migrate, SecretRedactor Redactor)
-    {
-        public void Write(string line) => Context.Write(Service.Value, Redactor.Redact(line));
-    }
-
-    private sealed record Outcome(string? Refusal, string Sentence);
 }

@@ -187,6 +187,7 @@ internal static class Composition
         .AddSingleton<Restores>()
         .AddSingleton<RehearsalCopies>()
         .AddSingleton<RehearsalProgram>()
+        .AddSingleton<RehearsalRun>()
         .AddSingleton<IRehearsalObserver, RehearsalObserver>()
         .AddSingleton<IReconciler, BackupReconciler>()
         .AddSingleton<IReconciler, CopyReconciler>()

@@ -250,6 +250,7 @@ internal sealed class World : IAsyncDisposable
         .AddSingleton<Restores>()
         .AddSingleton<RehearsalCopies>()
         .AddSingleton<RehearsalProgram>()
+        .AddSingleton<RehearsalRun>()
         .AddSingleton<IArtifactBuilder>(Builder)
         .AddSingleton<IProgramRunner>(Programs)
         .AddSingleton<IMigrationWitness>(Witness)

@@ -11,23 +11,25 @@ internal sealed record Hold(DateTimeOffset Ended, IReadOnlyList<HeldAnswer> Answ
     public int Errors => Answers.Count(answer => answer.Failure is not null);
 
     /// <summary>Gets how many requests were not held at all.</summary>
-    public int Early => Answers.Count(answer => answer.Answered < Ended);
+    public int Early => Answers.Count(answer => answer.Arrived < Ended);
 
-    /// <summary>Gets the milliseconds from the moment to each good answer.</summary>
-    public IEnumerable<double> Releases => Answers.Where(answer => answer.Failure is null).Select(answer => answer.Since(Ended));
+    /// <summary>Gets the milliseconds from the moment until the application had each request: how long the edge took to let it go.</summary>
+    public IEnumerable<double> Releases => Good.Select(answer => (answer.Arrived - Ended).TotalMilliseconds);
 
-    /// <summary>Gets the milliseconds from the moment to the first good answer: what Headway needs to see the end and to tell the edge.</summary>
+    /// <summary>Gets the milliseconds from the moment to each good answer: what application and clients need for the crowd is in it.</summary>
+    public IEnumerable<double> Waits => Good.Select(answer => (answer.Answered - Ended).TotalMilliseconds);
+
+    /// <summary>Gets the milliseconds from the moment to the first release: what Headway needs to see the end and to tell the edge.</summary>
     public double First => Releases.DefaultIfEmpty(double.NaN).Min();
 
-    /// <summary>Gets the milliseconds from the first good answer to each: what edge, app and clients need for the crowd.</summary>
-    public IEnumerable<double> AfterFirst => Releases.Select(release => release - First);
+    private IEnumerable<HeldAnswer> Good => Answers.Where(answer => answer.Failure is null);
 
     public void Print(string name)
     {
-        var waited = Answers.Select(answer => answer.Since(answer.Sent) / 1000).ToList();
+        var waited = Answers.Select(answer => (answer.Answered - answer.Sent).TotalSeconds).ToList();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{name,-16} {Errors} errors; waited {waited.Min():F2}–{waited.Max():F2} s; first answer {First:F1} ms, all: {Percentiles.Of(Releases)}"));
+            $"{name,-16} {Errors} errors; waited {waited.Min():F2}–{waited.Max():F2} s; first release {First:F1} ms, all: {Percentiles.Of(Releases)}"));
         foreach (var failure in Answers.GroupBy(answer => answer.Failure).Where(failure => failure.Key is not null))
         {
             Console.WriteLine($"  FAILED {failure.Count()}: {failure.Key}");

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -49,12 +50,24 @@ internal sealed class WaitingCrowd(string host, int port, int count)
             await socket.SendAsync(request, cancellationToken);
             sent = TimeProvider.System.GetUtcNow();
             var length = await socket.ReceiveAsync(buffer, cancellationToken);
-            return new HeldAnswer(sent, TimeProvider.System.GetUtcNow(), Problem(buffer.AsSpan(0, length)));
+            var answered = TimeProvider.System.GetUtcNow();
+            return Arrival(buffer.AsSpan(0, length)) is { } arrived
+                ? new HeldAnswer(sent, arrived, answered, Problem(buffer.AsSpan(0, length)))
+                : new HeldAnswer(sent, answered, answered, Problem(buffer.AsSpan(0, length)) ?? "the answer does not say when the request arrived");
         }
         catch (Exception error) when (error is SocketException or OperationCanceledException)
         {
-            return new HeldAnswer(sent, TimeProvider.System.GetUtcNow(), error.Message);
+            var ended = TimeProvider.System.GetUtcNow();
+            return new HeldAnswer(sent, ended, ended, error.Message);
         }
+    }
+
+    private static DateTimeOffset? Arrival(ReadOnlySpan<byte> answer)
+    {
+        var at = answer.IndexOf("\"at\":"u8);
+        return at >= 0 && Utf8Parser.TryParse(answer[(at + 5)..], out long microseconds, out _)
+            ? DateTimeOffset.UnixEpoch.AddMicroseconds(microseconds)
+            : null;
     }
 
     private static string? Problem(ReadOnlySpan<byte> beginning) => beginning.StartsWith("HTTP/1.1 200 "u8)
