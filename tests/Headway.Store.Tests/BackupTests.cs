@@ -60,6 +60,7 @@ public sealed class BackupTests(Cluster cluster) : StoreTests(cluster)
 
         Assert.Equal((7432, 7433), (one.Port, two.Port));
         Assert.Equal((new RestoreTarget.At(time), new RestoreTarget.Of(Label)), (one.Plan.Target, two.Plan.Target));
+        Assert.Equal(new DateTimeOffset(2026, 8, 28, 10, 0, 0, TimeSpan.Zero), two.Plan.ForksAt);
         Assert.True(await Copies.SetAsync(one with { State = CopyState.Failed, EndedAt = time, Problem = StoreBed.Hostile }, CopyState.Restoring, Ct));
         Assert.False(await Copies.SetAsync(one with { State = CopyState.Ready }, CopyState.Restoring, Ct));
         Assert.Equal([two.Number], (await Copies.ListAsync(null, Ct)).Select(copy => copy.Number));
@@ -89,7 +90,7 @@ public sealed class BackupTests(Cluster cluster) : StoreTests(cluster)
         Purpose = CopyPurpose.Restore,
         State = CopyState.Restoring,
         By = "ann",
-        Plan = new RestorePlan(Label, 1, target),
+        Plan = new RestorePlan(Label, 1, target, new DateTimeOffset(2026, 8, 28, 10, 0, 0, TimeSpan.Zero)),
         Port = 0,
         CreatedAt = new DateTimeOffset(2026, 8, 28, 10, 15, 0, TimeSpan.Zero),
     };

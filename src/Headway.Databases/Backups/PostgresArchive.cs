@@ -10,13 +10,11 @@ namespace Headway.Databases.Backups;
 internal sealed class PostgresArchive(PostgresLayout layout, DatabaseHostOptions options, TimeProvider time)
 {
     private const string Status = """
-        SELECT a.last_archived_wal, a.last_archived_time, w.oldest, w.waiting
+        SELECT a.last_archived_wal, a.last_archived_time, w.oldest, w.waiting,
+          coalesce(a.last_failed_time > coalesce(a.last_archived_time, '-infinity'), false)
         FROM pg_catalog.pg_stat_archiver a,
           (SELECT min(modification) AS oldest, count(*)::int AS waiting FROM pg_catalog.pg_ls_archive_statusdir() WHERE name LIKE '%.ready') w
-        WHERE true
         """;
-
-    private const string IsFailing = "SELECT coalesce(last_failed_time > coalesce(last_archived_time, '-infinity'), false) FROM pg_catalog.pg_stat_archiver";
 
     private const string Place = """
         SELECT pg_catalog.pg_create_restore_point($1)::text, pg_catalog.clock_timestamp(),
@@ -32,22 +30,21 @@ internal sealed class PostgresArchive(PostgresLayout layout, DatabaseHostOptions
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Asks how it goes.</summary>
+    /// <returns>The answer; null when there is none within the limit of a probe.</returns>
     public async Task<ArchiveStatus?> AskAsync(CancellationToken cancellationToken)
     {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(options.ProbeTimeout);
         try
         {
-            await using var admin = await OpenAsync(cancellationToken);
-            var failing = await OneAsync<bool>(admin, IsFailing, cancellationToken);
-            await using var command = new NpgsqlCommand(Status, admin);
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            await reader.ReadAsync(cancellationToken);
-            return new ArchiveStatus(
-                await reader.IsDBNullAsync(0, cancellationToken) ? null : reader.GetString(0),
-                await TimeAsync(reader, 1, cancellationToken),
-                failing ? await TimeAsync(reader, 2, cancellationToken) ?? time.GetUtcNow() : null,
-                reader.GetInt32(3));
+            // Npgsql does not end a log-in that is never answered when the token does.
+            return await LookAsync(deadline.Token).WaitAsync(deadline.Token);
         }
         catch (NpgsqlException)
+        {
+            return null;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return null;
         }
@@ -84,6 +81,19 @@ internal sealed class PostgresArchive(PostgresLayout layout, DatabaseHostOptions
         }
     }
 
+    private async Task<ArchiveStatus> LookAsync(CancellationToken cancellationToken)
+    {
+        await using var admin = await OpenAsync(cancellationToken);
+        await using var command = new NpgsqlCommand(Status, admin);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return new ArchiveStatus(
+            await reader.IsDBNullAsync(0, cancellationToken) ? null : reader.GetString(0),
+            await TimeAsync(reader, 1, cancellationToken),
+            reader.GetBoolean(4) ? await TimeAsync(reader, 2, cancellationToken) ?? time.GetUtcNow() : null,
+            reader.GetInt32(3));
+    }
+
     private static async Task<RestorePoint> PlaceAsync(NpgsqlConnection admin, RestorePointName name, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(Place, admin) { Parameters = { new() { Value = name.Value } } };
@@ -106,8 +116,7 @@ internal sealed class PostgresArchive(PostgresLayout layout, DatabaseHostOptions
     {
         var segment = await OneAsync<string>(admin, Finish, cancellationToken);
         var started = time.GetTimestamp();
-        while (File.Exists(Path.Combine(layout.Data, "pg_wal", "archive_status", segment + ".ready"))
-            || !await IsArchivedAsync(admin, segment, cancellationToken))
+        while (!await IsArchivedAsync(admin, segment, cancellationToken))
         {
             if (time.GetElapsedTime(started) > Patience)
             {

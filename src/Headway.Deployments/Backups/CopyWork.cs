@@ -105,19 +105,12 @@ public sealed partial class CopyWork(
         _progress[copy.Number] = "It takes the database's place.";
         await hosting.SwitchAsync(source, copy.PlanOf(source), $"before-copy{copy.Number}", cancellationToken);
         var now = time.GetUtcNow();
-        var timeline = new TimelineStart(copy.OwnTimeline!.Value, now, copy.Plan.Timeline, ForkOf(copy));
+        var timeline = new TimelineStart(copy.OwnTimeline!.Value, now, copy.Plan.Timeline, copy.Plan.ForksAt);
         await copies.SwitchedAsync(copy with { State = CopyState.Switched, EndedAt = now }, timeline, cancellationToken);
 
         // Until then a restore needs the old history up to the fork and the new one from there: that works, and this is quicker.
         await runner.StartAsync(source, BackupKind.Full, "switch", cancellationToken);
     }
-
-    private static DateTimeOffset ForkOf(CopyRecord copy) => copy.Plan.Target switch
-    {
-        RestoreTarget.At(var time) => time,
-        RestoreTarget.Marked(var point) => point.At,
-        _ => copy.CreatedAt,
-    };
 
     private async Task RemoveAsync(DatabasePlan source, CopyRecord copy, CancellationToken cancellationToken)
     {

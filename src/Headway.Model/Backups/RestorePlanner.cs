@@ -11,6 +11,9 @@ public sealed class RestorePlanner(IReadOnlyList<Backup> backups, IReadOnlyList<
 {
     private const int FirstTimeline = 1;
 
+    /// <summary>Gets the backups that there are, oldest first.</summary>
+    public IReadOnlyList<Backup> Backups => backups;
+
     /// <summary>Gets the times that can be reached; null when there is no backup.</summary>
     public RestoreRange? Range => backups.Count == 0 ? null : new RestoreRange(backups.Min(backup => backup.EndedAt), now);
 
@@ -31,7 +34,7 @@ public sealed class RestorePlanner(IReadOnlyList<Backup> backups, IReadOnlyList<
             RestoreTarget.At(var time) => On(TimelineAt(time), time, target),
             RestoreTarget.Marked(var point) => On(point.Timeline, point.At, target),
             RestoreTarget.Of(var label) => backups.FirstOrDefault(backup => backup.Label == label) is { } wanted
-                ? new RestoreDecision(new RestorePlan(label, wanted.Timeline, target), null)
+                ? new RestoreDecision(new RestorePlan(label, wanted.Timeline, target, wanted.EndedAt), null)
                 : new RestoreDecision(null, $"There is no backup {label}. There {(backups.Count == 1 ? "is" : "are")} {string.Join(", ", backups.Select(backup => backup.Label))}."),
             _ => On(TimelineAt(now), now, target),
         };
@@ -42,7 +45,7 @@ public sealed class RestorePlanner(IReadOnlyList<Backup> backups, IReadOnlyList<
         var usable = backups.Where(backup => backup.EndedAt <= time && LeadsTo(backup, timeline)).MaxBy(backup => backup.EndedAt);
         return usable is null
             ? new RestoreDecision(null, $"No backup leads to {RestoreRange.Format(time)} any more: those before it are on a history that was left. Reachable are {Range}.")
-            : new RestoreDecision(new RestorePlan(usable.Label, timeline, target), null);
+            : new RestoreDecision(new RestorePlan(usable.Label, timeline, target, time), null);
     }
 
     private int TimelineAt(DateTimeOffset time) =>

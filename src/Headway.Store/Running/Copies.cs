@@ -17,8 +17,8 @@ public sealed class Copies(NpgsqlDataSource source) : ICopies
     private const string Lock = "select e.id from environments e join databases d on d.environment_id = e.id where d.id = @database for update of e";
 
     private const string Insert = $"""
-        insert into database_copies (database_id, purpose, state, by, target, label, timeline, port, switch_when_proven, created_at)
-        select @database, @purpose, @state, @by, @target, @label, @timeline, free.port, @SwitchWhenProven, @CreatedAt
+        insert into database_copies (database_id, purpose, state, by, target, label, timeline, forks_at, port, switch_when_proven, created_at)
+        select @database, @purpose, @state, @by, @target, @label, @timeline, @forksAt, free.port, @SwitchWhenProven, @CreatedAt
         from (
           select port from generate_series(@firstPort, @firstPort + 999) port
           where port not in (
@@ -68,6 +68,7 @@ public sealed class Copies(NpgsqlDataSource source) : ICopies
                         target = StoredJson.Write(StoredTarget.Of(draft.Plan.Target)),
                         label = draft.Plan.Label.Value,
                         timeline = draft.Plan.Timeline,
+                        forksAt = draft.Plan.ForksAt,
                         draft.SwitchWhenProven,
                         draft.CreatedAt,
                         firstPort = FirstPort,

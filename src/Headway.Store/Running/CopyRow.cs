@@ -8,7 +8,7 @@ namespace Headway.Store.Running;
 internal sealed class CopyRow
 {
     public const string Columns =
-        "number, database_id, purpose, state, by, target, label, timeline, port, switch_when_proven, created_at, ready_at, ended_at, own_timeline, checks, problem";
+        "number, database_id, purpose, state, by, target, label, timeline, forks_at, port, switch_when_proven, created_at, ready_at, ended_at, own_timeline, checks, problem";
 
     public long Number { get; set; }
 
@@ -25,6 +25,8 @@ internal sealed class CopyRow
     public string Label { get; set; } = string.Empty;
 
     public int Timeline { get; set; }
+
+    public DateTime ForksAt { get; set; }
 
     public int Port { get; set; }
 
@@ -49,7 +51,7 @@ internal sealed class CopyRow
         Purpose = (CopyPurpose)Purpose,
         State = (CopyState)State,
         By = By,
-        Plan = new RestorePlan(BackupLabel.Parse(Label), Timeline, StoredJson.Read<StoredTarget>(Target).ToTarget()),
+        Plan = new RestorePlan(BackupLabel.Parse(Label), Timeline, StoredJson.Read<StoredTarget>(Target).ToTarget(), ForksAt.ToOffset()),
         Port = Port,
         SwitchWhenProven = SwitchWhenProven,
         CreatedAt = CreatedAt.ToOffset(),

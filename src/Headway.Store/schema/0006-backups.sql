@@ -30,6 +30,7 @@ create table database_copies (
   target text not null,
   label text not null,
   timeline int not null,
+  forks_at timestamptz not null,
   port int not null check (port between 1 and 65535),
   switch_when_proven boolean not null,
   created_at timestamptz not null,

@@ -6,6 +6,9 @@ namespace Headway.Databases.Tests.Backups;
 
 public sealed class BackupTests(DatabaseBed bed)
 {
+    private const int Freeze = 19;
+    private const int Thaw = 18;
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -116,6 +119,26 @@ public sealed class BackupTests(DatabaseBed bed)
             Assert.Contains("cannot be reached: the archive ends with a transaction of 20", refused.Message, StringComparison.Ordinal);
             Assert.False(Directory.Exists(copy.Directory));
             Assert.Null(await bed.HandleAsync(copy));
+        });
+    }
+
+    [Fact]
+    public async Task A_database_that_hangs_keeps_nobody_waiting_who_asks_for_its_archive()
+    {
+        var database = new BackedDatabase(bed);
+        await bed.WithAsync(database.Plan, async plan =>
+        {
+            Assert.NotNull(await bed.Host.Backups.ArchiveAsync(plan, Stop));
+            var handle = (await bed.HandleAsync(plan))!;
+            Assert.True(await bed.Runtime.SignalAsync(handle, Freeze, Stop));
+            try
+            {
+                Assert.Null(await bed.Host.Backups.ArchiveAsync(plan, Stop).WaitAsync(TimeSpan.FromSeconds(5), Stop));
+            }
+            finally
+            {
+                await bed.Runtime.SignalAsync(handle, Thaw, Stop);
+            }
         });
     }
 

@@ -88,7 +88,7 @@ public sealed class BackupStatusTests
         Purpose = CopyPurpose.Drill,
         State = CopyState.Removed,
         By = "schedule",
-        Plan = new RestorePlan(BackupLabel.Parse("20260828-101500F"), 1, new RestoreTarget.Latest()),
+        Plan = new RestorePlan(BackupLabel.Parse("20260828-101500F"), 1, new RestoreTarget.Latest(), Now.AddHours(-hoursAgo)),
         Port = 7432,
         CreatedAt = Now.AddHours(-hoursAgo),
         ReadyAt = Now.AddHours(-hoursAgo),

@@ -60,6 +60,16 @@ public sealed class RestorePlannerTests
         Assert.Equal((Label(7.5), 2), Way(planner, 7.75));
     }
 
+    [Fact]
+    public void A_copy_leaves_the_history_where_its_target_is_and_that_of_a_backup_where_the_backup_ends()
+    {
+        var planner = new RestorePlanner([Made(1), Made(3)], [], Day.AddHours(9));
+
+        Assert.Equal(Day.AddHours(1), planner.Decide(new RestoreTarget.Of(Label(1))).Plan!.ForksAt);
+        Assert.Equal(Day.AddHours(4), planner.Decide(At(4)).Plan!.ForksAt);
+        Assert.Equal(Day.AddHours(9), planner.Decide(new RestoreTarget.Latest()).Plan!.ForksAt);
+    }
+
     private static (BackupLabel Label, int Timeline) Way(RestorePlanner planner, double hour)
     {
         var plan = planner.Decide(At(hour)).Plan!;

@@ -102,10 +102,12 @@ internal sealed class EnvironmentViews(
         var plans = await stores.Databases.ListAsync(environment.Id, cancellationToken);
         return await Task.WhenAll(plans.Select(async plan =>
         {
+            // Side by side: what a database that does not answer costs is waited for once.
+            var backups = health.LookAsync(plan, cancellationToken);
             var problem = await hosting.ProbeAsync(plan, cancellationToken);
             return new DatabaseStatusView(
                 plan.Name.Value, plan.Engine.ToString().ToLowerInvariant(), problem is null ? "up" : "down", problem, PooledBy(plan, release),
-                BackupViews.Of(await health.LookAsync(plan, cancellationToken)));
+                BackupViews.Of(await backups));
         }));
     }
 
