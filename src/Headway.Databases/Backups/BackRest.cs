@@ -58,7 +58,7 @@ internal sealed class BackRest(IProgramRunner programs, DatabaseHostOptions opti
             {
                 ["LC_ALL"] = "C.UTF-8",
                 ["TZ"] = "UTC",
-                ["PGHOST"] = cluster.Socket is null ? cluster.Plan.Address : cluster.Sockets,
+                ["PGHOST"] = cluster.Host,
                 ["PGPASSWORD"] = cluster.Plan.AdminPassword,
             },
             OutputFile = Path.Combine(cluster.Plan.Directory, $"backrest-{call.Run}.log"),

@@ -20,6 +20,9 @@ internal sealed record BackRestLayout(PostgresLayout Cluster, BackupPlan Plan)
     /// <summary>Gets a value indicating whether there is or was a backup.</summary>
     public bool HasBackups => File.Exists(Path.Combine(Plan.Repository, "backup", Stanza, "backup.info"));
 
+    /// <summary>Gets a value indicating whether the settings are as planned.</summary>
+    public bool IsConfigured => Folders.Holds(ConfigFile, BackRestConfig.Text(this));
+
     /// <summary>Gets what the database runs for each finished segment. PostgreSQL gives it to a shell: nothing in it comes from people, and PlanRules has checked the folder.</summary>
     public string ArchiveCommand => $"pgbackrest --config={ConfigFile} --stanza={Stanza} archive-push %p";
 
@@ -29,14 +32,17 @@ internal sealed record BackRestLayout(PostgresLayout Cluster, BackupPlan Plan)
     /// <summary>The backups of a cluster; null when its plan has none.</summary>
     public static BackRestLayout? Of(PostgresLayout cluster) => cluster.Plan.Backup is { } plan ? new(cluster, plan) : null;
 
-    /// <summary>Makes the folders and writes the settings.</summary>
+    /// <summary>Makes the folders, and writes the settings unless they are as planned.</summary>
     public void Prepare(AccountSpec? account)
     {
         Folders.MakeHome(Cluster.Plan.Directory, account);
         Folders.MakeHome(Path.GetDirectoryName(Plan.Repository)!, account);
         Folders.MakeOwned(Plan.Repository, account);
         Folders.MakeOwned(Locks, account);
-        Folders.WriteConfig(ConfigFile, BackRestConfig.Text(this), account);
+        if (!IsConfigured)
+        {
+            Folders.WriteConfig(ConfigFile, BackRestConfig.Text(this), account);
+        }
     }
 
     /// <summary>Deletes all backups.</summary>

@@ -116,7 +116,7 @@ internal sealed partial class ClusterSwitch(
             new InstanceSpec
             {
                 Id = InstanceId.Parse($"{copy.Plan.Id}.control-{run}"),
-                Command = [Path.Combine(Path.GetDirectoryName(PostgresPrograms.Find(options).Server)!, "pg_controldata"), copy.Data],
+                Command = [PostgresPrograms.Find(options).Tool("pg_controldata"), copy.Data],
                 WorkingDirectory = copy.Data,
                 Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["LC_ALL"] = "C.UTF-8" },
                 OutputFile = Path.Combine(copy.Plan.Directory, $"control-{run}.log"),

@@ -120,14 +120,14 @@ internal sealed class CopyChecks(IProgramRunner programs, DatabaseHostOptions op
             Id = InstanceId.Parse($"{copy.Plan.Id}.amcheck-{run}"),
             Command =
             [
-                Path.Combine(Path.GetDirectoryName(PostgresPrograms.Find(options).Server)!, "pg_amcheck"),
+                PostgresPrograms.Find(options).Tool("pg_amcheck"),
                 "--install-missing", "--heapallindexed", $"--jobs={Math.Clamp(Environment.ProcessorCount, 1, 8)}", $"--database={copy.Plan.Role}",
             ],
             WorkingDirectory = copy.Sockets,
             Environment = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["LC_ALL"] = "C.UTF-8",
-                ["PGHOST"] = copy.Socket is null ? copy.Plan.Address : copy.Sockets,
+                ["PGHOST"] = copy.Host,
                 ["PGPORT"] = copy.Plan.Port.ToString(CultureInfo.InvariantCulture),
                 ["PGUSER"] = Hosting.PlanRules.AdminRole,
                 ["PGPASSWORD"] = copy.Plan.AdminPassword,

@@ -38,6 +38,9 @@ internal static partial class Folders
         Own(path, account);
     }
 
+    /// <summary>Says whether a file has exactly a text.</summary>
+    public static bool Holds(string path, string text) => File.Exists(path) && File.ReadAllText(path) == text;
+
     /// <summary>Replaces a file in one step. The account may read it and not change it; nobody else sees it.</summary>
     public static void WriteConfig(string path, string text, AccountSpec? account)
     {

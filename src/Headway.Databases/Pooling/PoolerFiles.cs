@@ -7,7 +7,7 @@ namespace Headway.Databases.Pooling;
 internal static class PoolerFiles
 {
     /// <summary>Says whether the files are as planned.</summary>
-    public static bool AreWritten(PoolerLayout layout) => Texts(layout).All(item => File.Exists(item.Path) && File.ReadAllText(item.Path) == item.Text);
+    public static bool AreWritten(PoolerLayout layout) => Texts(layout).All(item => Folders.Holds(item.Path, item.Text));
 
     /// <summary>Writes those that are not as planned, the settings last.</summary>
     public static void Write(PoolerLayout layout, AccountSpec? account)

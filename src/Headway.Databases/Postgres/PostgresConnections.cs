@@ -21,7 +21,7 @@ internal sealed class PostgresConnections(PostgresLayout layout, TimeSpan limit)
         OpenAsync(
             new NpgsqlConnectionStringBuilder(Describe(
                 PlanRules.AdminRole, password, database ?? MaintenanceDatabase,
-                layout.Socket is null ? Plan.Address : layout.Sockets, AdminLimit).ConnectionString)
+                layout.Host, AdminLimit).ConnectionString)
             {
                 // The owner of the database must not be able to slip its functions under an administrator's statement.
                 SearchPath = "pg_catalog",

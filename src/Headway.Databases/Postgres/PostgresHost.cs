@@ -78,10 +78,8 @@ internal sealed class PostgresHost(
     }
 
     private static bool IsConfigured(PostgresLayout layout) =>
-        IsText(layout.ConfigFile, PostgresConfig.Settings(layout)) && IsText(layout.AccessFile, PostgresConfig.Access(layout))
-        && (BackRestLayout.Of(layout) is not { } backups || IsText(backups.ConfigFile, BackRestConfig.Text(backups)));
-
-    private static bool IsText(string path, string text) => File.Exists(path) && File.ReadAllText(path) == text;
+        Folders.Holds(layout.ConfigFile, PostgresConfig.Settings(layout)) && Folders.Holds(layout.AccessFile, PostgresConfig.Access(layout))
+        && BackRestLayout.Of(layout)?.IsConfigured != false;
 
     private static bool Configure(PostgresLayout layout, AccountSpec? account)
     {

@@ -29,6 +29,9 @@ internal sealed record PostgresLayout(DatabasePlan Plan)
         }
     }
 
+    /// <summary>Gets where libpq and the platform's own connections find it: the folder of the socket, or the address where there is none.</summary>
+    public string Host => Socket is null ? Plan.Address : Sockets;
+
     /// <summary>Gets the password that a new cluster has from its template, until the administrator's is set.</summary>
     public string BootstrapPassword => Path.Combine(Plan.Directory, "state", "bootstrap-password");
 

@@ -9,12 +9,11 @@ using Headway.Model.Variables;
 
 namespace Headway.Deployments.Rehearsals;
 
-/// <summary>Runs the migration of a service's new version in copies of its databases.</summary>
-/// <param name="programs">Runs it.</param>
+/// <summary>Describes the migration of a service's new version as it runs in copies of its databases.</summary>
 /// <param name="runtime">Ends what a crash left of it.</param>
-/// <param name="specs">Describes it.</param>
+/// <param name="specs">Describes it where it counts.</param>
 /// <param name="databases">The databases.</param>
-public sealed class RehearsalProgram(IProgramRunner programs, IRuntime runtime, InstanceSpecs specs, IDatabases databases)
+public sealed class RehearsalProgram(IRuntime runtime, InstanceSpecs specs, IDatabases databases)
 {
     /// <summary>Describes the run.</summary>
     /// <param name="context">The deployment.</param>
@@ -42,15 +41,6 @@ public sealed class RehearsalProgram(IProgramRunner programs, IRuntime runtime, 
             ? spec with { Command = [.. command.OfType<string>()], Environment = led }
             : null;
     }
-
-    /// <summary>Runs it once.</summary>
-    /// <param name="spec">What to run.</param>
-    /// <param name="limit">How long it may take.</param>
-    /// <param name="take">Takes its lines.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>How it ended.</returns>
-    public Task<ProgramResult> RunAsync(InstanceSpec spec, TimeSpan limit, Action<string> take, CancellationToken cancellationToken) =>
-        programs.RunAsync(spec, limit, take, cancellationToken);
 
     /// <summary>Ends what a crash of the control plane left running: its copy is made anew, and it would be taken for the new run.</summary>
     /// <param name="context">The deployment.</param>

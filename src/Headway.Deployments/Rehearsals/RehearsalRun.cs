@@ -5,9 +5,10 @@ using Headway.Model.Values;
 namespace Headway.Deployments.Rehearsals;
 
 /// <summary>Tries the migration of a service in copies of its databases, and judges what it did there.</summary>
-/// <param name="program">Runs it.</param>
+/// <param name="program">Describes it.</param>
+/// <param name="programs">Runs it.</param>
 /// <param name="observer">Writes down what it does.</param>
-public sealed class RehearsalRun(RehearsalProgram program, IRehearsalObserver observer)
+public sealed class RehearsalRun(RehearsalProgram program, IProgramRunner programs, IRehearsalObserver observer)
 {
     /// <summary>Tries a migration in copies that answer.</summary>
     /// <param name="trial">What is tried.</param>
@@ -62,7 +63,7 @@ public sealed class RehearsalRun(RehearsalProgram program, IRehearsalObserver ob
                     return others.All(rehearsal => rehearsal.Succeeded);
                 }
 
-                var result = await program.RunAsync(spec, trial.Migrate.Timeout, line => words.Take(trial.Redactor.Redact(line)), token);
+                var result = await programs.RunAsync(spec, trial.Migrate.Timeout, line => words.Take(trial.Redactor.Redact(line)), token);
                 return result.Succeeded;
             },
             cancellationToken);

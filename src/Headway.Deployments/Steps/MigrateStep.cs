@@ -1,7 +1,6 @@
 using Headway.Deployments.Instances;
 using Headway.Deployments.Pipeline;
 using Headway.Deployments.Ports;
-using Headway.Model.Data;
 using Headway.Model.Deployments;
 using Headway.Model.Variables;
 
@@ -33,7 +32,7 @@ public sealed class MigrateStep(
         var environment = await environments.GetAsync(context.Deployment.EnvironmentId, cancellationToken);
         var release = (await releases.FindAsync(environment.Id, context.Plan.Release, cancellationToken))!;
         var migrations = release.Spec.Services.Where(item => item.Value.Migrate is not null).ToList();
-        var redactor = await RedactorAsync(release, cancellationToken);
+        var redactor = SecretRedactor.For([release], await databases.ListAsync(environment.Id, cancellationToken));
         foreach (var (service, spec) in migrations)
         {
             var failure = await program.RunAsync(context, environment, service, spec.Migrate!, redactor, cancellationToken);
@@ -46,16 +45,5 @@ public sealed class MigrateStep(
         return new StepResult.Done(migrations.Count == 0
             ? NothingToMigrate
             : $"Schema is up to date: {string.Join(", ", migrations.Select(item => item.Key))}.");
-    }
-
-    // A migration reaches its database by an address that may be in no variable of the release.
-    private async Task<SecretRedactor> RedactorAsync(ReleaseRecord release, CancellationToken cancellationToken)
-    {
-        var plans = await databases.ListAsync(release.EnvironmentId, cancellationToken);
-        return SecretRedactor.For(
-        [
-            .. release.Variables.Values.SelectMany(variables => variables.Values),
-            .. plans.SelectMany(DatabaseSecrets.Of),
-        ]);
     }
 }

@@ -16,10 +16,16 @@ namespace Headway.Deployments.Steps;
 /// <param name="copies">Makes the copies.</param>
 /// <param name="program">Ends what a crash left of a run.</param>
 /// <param name="run">Tries a migration in them.</param>
+/// <param name="databases">The databases.</param>
 /// <param name="releases">The releases.</param>
 /// <param name="environments">The environments.</param>
 public sealed class RehearseStep(
-    RehearsalCopies copies, RehearsalProgram program, RehearsalRun run, IReleases releases, IEnvironments environments) : IUndoableStep
+    RehearsalCopies copies,
+    RehearsalProgram program,
+    RehearsalRun run,
+    IDatabases databases,
+    IReleases releases,
+    IEnvironments environments) : IUndoableStep
 {
     /// <inheritdoc/>
     public string Name => StepNames.Rehearse;
@@ -65,8 +71,7 @@ public sealed class RehearseStep(
         IReadOnlyList<RehearsedDatabase> decided,
         CancellationToken cancellationToken)
     {
-        var redactor = SecretRedactor.For(
-            [.. release.Variables.Values.SelectMany(variables => variables.Values), .. decided.SelectMany(database => DatabaseSecrets.Of(database.Source))]);
+        var redactor = SecretRedactor.For([release], await databases.ListAsync(environment.Id, cancellationToken));
         await CleanAsync(context, environment, cancellationToken);
         try
         {

@@ -1,3 +1,6 @@
+using Headway.Model.Data;
+using Headway.Model.Deployments;
+
 namespace Headway.Model.Variables;
 
 /// <summary>Replaces secrets in text by their value, wherever they stand. Pure.</summary>
@@ -25,6 +28,15 @@ public sealed class SecretRedactor
     /// <returns>The redactor.</returns>
     public static SecretRedactor For(IEnumerable<ResolvedVariable> variables) =>
         new(variables.Where(variable => variable.IsSecret).Select(variable => variable.Value));
+
+    /// <summary>Makes a redactor for what the programs of releases can meet: their variables, and what may be in none, the addresses of databases.</summary>
+    /// <param name="releases">The releases.</param>
+    /// <param name="databases">The databases of their environment.</param>
+    /// <returns>The redactor.</returns>
+    public static SecretRedactor For(IEnumerable<ReleaseRecord> releases, IEnumerable<DatabasePlan> databases) => For(releases
+        .SelectMany(release => release.Variables.Values)
+        .SelectMany(variables => variables.Values)
+        .Concat(databases.SelectMany(DatabaseSecrets.Of)));
 
     /// <summary>Replaces every secret.</summary>
     /// <param name="text">The text.</param>

@@ -106,5 +106,16 @@ public sealed class BackupTests : CliTest
         [new BackupView("20260828-101500F", "full", Made, Made, 30_513_561, 3_984_588, "000000010000000000000002", "000000010000000000000003", [], null, HasDamagedPages: false)],
         null);
 
-    private void Answer(params BackupsView[] backups) => Cli.Server.OnJson(List, backups, Json.Default.IReadOnlyListBackupsView);
+    private void Answer(params BackupsView[] backups) => Cli.Server
+        .OnJson(List, backups, Json.Default.IReadOnlyListBackupsView)
+        .OnJson(
+            $"GET {CliRun.Environment}/status",
+            new EnvironmentStatusView
+            {
+                Project = "shop",
+                Environment = "production",
+                Services = [],
+                Databases = [.. backups.Select(item => new DatabaseStatusView(item.Database, "postgres", "up", null))],
+            },
+            Json.Default.EnvironmentStatusView);
 }

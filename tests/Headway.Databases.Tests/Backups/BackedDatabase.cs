@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Headway.Databases.Postgres;
+using Headway.Databases.Tests.Postgres;
 using Headway.Model.Backups;
 using Headway.Model.Data;
 using Headway.Model.Names;
@@ -81,12 +81,7 @@ internal sealed class BackedDatabase(DatabaseBed bed)
         return await reader.GetFieldValueAsync<T>(0, Stop);
     }
 
-    public static async Task<NpgsqlConnection> OpenAsync(DatabasePlan plan)
-    {
-        var connection = new NpgsqlConnection(new PostgresConnections(new PostgresLayout(plan), TimeSpan.FromSeconds(5)).ForApplication());
-        await connection.OpenAsync(Stop);
-        return connection;
-    }
+    public static Task<NpgsqlConnection> OpenAsync(DatabasePlan plan) => Session.OpenAsync(plan, plan.Role, plan.Password, plan.Role);
 
     private static DatabasePlan Planned(DatabaseBed bed)
     {

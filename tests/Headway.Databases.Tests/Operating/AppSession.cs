@@ -1,3 +1,4 @@
+using Headway.Databases.Tests.Postgres;
 using Headway.Model.Data;
 using Npgsql;
 
@@ -8,21 +9,7 @@ internal static class AppSession
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static async Task<NpgsqlConnection> OpenAsync(DatabasePlan plan)
-    {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder
-        {
-            Host = plan.Address,
-            Port = plan.Port,
-            Username = plan.Role,
-            Password = plan.Password,
-            Database = plan.Role,
-            ApplicationName = "the test",
-            Pooling = false,
-        }.ConnectionString);
-        await connection.OpenAsync(Stop);
-        return connection;
-    }
+    public static Task<NpgsqlConnection> OpenAsync(DatabasePlan plan) => Session.OpenAsync(plan, plan.Role, plan.Password, plan.Role);
 
     public static async Task<T?> AskAsync<T>(this NpgsqlConnection connection, string sql)
     {

@@ -132,31 +132,12 @@ public sealed class MigrationRoleTests(DatabaseBed bed)
     private static Task<NpgsqlConnection> OpenAsync(DatabasePlan plan, bool migrate, string? database = null)
     {
         var role = MigrationRole.Of(plan)!;
-        return OpenAsync(plan, migrate ? role.Name : plan.Role, migrate ? role.Password : plan.Password, database ?? plan.Role);
+        return Session.OpenAsync(plan, migrate ? role.Name : plan.Role, migrate ? role.Password : plan.Password, database ?? plan.Role);
     }
 
-    private static Task<NpgsqlConnection> AdminAsync(DatabasePlan plan) => OpenAsync(plan, "headway", plan.AdminPassword, plan.Role);
+    private static Task<NpgsqlConnection> AdminAsync(DatabasePlan plan) => Session.OpenAsync(plan, "headway", plan.AdminPassword, plan.Role);
 
-    private static async Task<NpgsqlConnection> OpenAsync(DatabasePlan plan, string user, string password, string database)
-    {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder
-        {
-            Host = plan.Address,
-            Port = plan.Port,
-            Username = user,
-            Password = password,
-            Database = database,
-            Pooling = false,
-        }.ConnectionString);
-        await connection.OpenAsync(Stop);
-        return connection;
-    }
-
-    private static async Task<object?> SayAsync(NpgsqlConnection connection, string sql)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        return await command.ExecuteScalarAsync(Stop);
-    }
+    private static Task<object?> SayAsync(NpgsqlConnection connection, string sql) => Session.SayAsync(connection, sql);
 
     private static async Task RefusedAsync(NpgsqlConnection connection, string sql) => Assert.Equal(
         PostgresErrorCodes.InsufficientPrivilege, (await Assert.ThrowsAsync<PostgresException>(() => SayAsync(connection, sql))).SqlState);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Headway.Databases.Rehearsals;
+using Headway.Databases.Tests.Postgres;
 using Headway.Model.Data;
 using Headway.Model.Rehearsals;
 using Npgsql;
@@ -82,11 +83,7 @@ internal sealed class RehearsalBed(DatabasePlan plan)
 
     private Task<NpgsqlConnection> AdminAsync(string database) => OpenAsync("headway", plan.AdminPassword, database);
 
-    public static async Task<object?> SayAsync(NpgsqlConnection connection, string sql)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        return await command.ExecuteScalarAsync(Stop);
-    }
+    public static Task<object?> SayAsync(NpgsqlConnection connection, string sql) => Session.SayAsync(connection, sql);
 
     private async Task<bool> MigrateAsync(string script)
     {
@@ -107,18 +104,5 @@ internal sealed class RehearsalBed(DatabasePlan plan)
         }
     }
 
-    private async Task<NpgsqlConnection> OpenAsync(string user, string password, string database)
-    {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder
-        {
-            Host = plan.Address,
-            Port = plan.Port,
-            Username = user,
-            Password = password,
-            Database = database,
-            Pooling = false,
-        }.ConnectionString);
-        await connection.OpenAsync(Stop);
-        return connection;
-    }
+    private Task<NpgsqlConnection> OpenAsync(string user, string password, string database) => Session.OpenAsync(plan, user, password, database);
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Headway.Cli.Commands.Databases;
 using Headway.Cli.Errors;
 using Headway.Cli.Output;
 using Headway.Cli.Parsing;
@@ -11,7 +12,7 @@ internal static class CreateBackupCommand
 {
     public static CliCommand Create()
     {
-        var database = MeantDatabase.Argument();
+        var database = ChosenDatabase.Argument();
         var full = new Option<bool>("--full") { Description = "The whole database, not what changed since the last backup" };
         var detach = new Option<bool>("--detach") { Description = "Do not wait for its end" };
         return new CliCommand("create", "Make a backup now")
@@ -23,8 +24,9 @@ internal static class CreateBackupCommand
 
     internal static async Task<int> RunAsync(Options options, CommandContext context, CancellationToken cancellationToken)
     {
-        var client = context.OpenEnvironment().Backups;
-        var database = await MeantDatabase.FindAsync(client, options.Database, cancellationToken);
+        var environment = context.OpenEnvironment();
+        var client = environment.Backups;
+        var database = await ChosenDatabase.NameAsync(environment, options.Database, string.Empty, cancellationToken);
         var run = await client.CreateAsync(database, new CreateBackupRequest(options.Full ? "full" : null), cancellationToken);
         if (!options.Detach)
         {

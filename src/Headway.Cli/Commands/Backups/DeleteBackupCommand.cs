@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Headway.Cli.Commands.Databases;
 using Headway.Cli.Output;
 using Headway.Cli.Parsing;
 
@@ -19,8 +20,9 @@ internal static class DeleteBackupCommand
 
     internal static async Task<int> RunAsync(Options options, CommandContext context, CancellationToken cancellationToken)
     {
-        var client = context.OpenEnvironment().Backups;
-        var database = await MeantDatabase.FindAsync(client, options.Database, cancellationToken);
+        var environment = context.OpenEnvironment();
+        var client = environment.Backups;
+        var database = await ChosenDatabase.NameAsync(environment, options.Database, "--database ", cancellationToken);
         context.Confirm($"Delete the backup {options.Label} of {database}, and all that build on it?");
         await client.DeleteAsync(database, options.Label, cancellationToken);
         context.Output.Say($"The backup {options.Label} was deleted", Tone.Good);

@@ -1,3 +1,4 @@
+using Headway.Cli.Commands.Databases;
 using Headway.Cli.Errors;
 using Headway.Cli.Output;
 using Headway.Cli.Parsing;
@@ -10,7 +11,7 @@ internal static class DrillCommand
 {
     public static CliCommand Create()
     {
-        var database = MeantDatabase.Argument();
+        var database = ChosenDatabase.Argument();
         return new CliCommand("drill", "Restore the newest backup beside the database to see that it can be, and how long it takes")
         {
             Examples = ["headway backup drill"],
@@ -19,8 +20,9 @@ internal static class DrillCommand
 
     internal static async Task<int> RunAsync(Options options, CommandContext context, CancellationToken cancellationToken)
     {
-        var client = context.OpenEnvironment().Backups;
-        var database = await MeantDatabase.FindAsync(client, options.Database, cancellationToken);
+        var environment = context.OpenEnvironment();
+        var client = environment.Backups;
+        var database = await ChosenDatabase.NameAsync(environment, options.Database, string.Empty, cancellationToken);
         var copy = await RestoreCommand.FollowAsync(context, await client.DrillAsync(database, cancellationToken), cancellationToken);
         context.Output.Json(copy, HeadwayJson.Default.CopyView);
         CopyWords.Checks(copy, context.Output);

@@ -1,3 +1,4 @@
+using Headway.Cli.Commands.Databases;
 using Headway.Cli.Output;
 using Headway.Cli.Parsing;
 using Headway.Client.Contracts;
@@ -9,7 +10,7 @@ internal static class ListBackupsCommand
 {
     public static CliCommand Create()
     {
-        var database = MeantDatabase.Argument();
+        var database = ChosenDatabase.Argument();
         return new CliCommand("list", "List the backups: time, kind, size, WAL, and whether they were proven")
         {
             Examples = ["headway backup list", "headway backup list postgres --json"],

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Headway.Cli.Commands.Databases;
 using Headway.Cli.Errors;
 using Headway.Cli.Output;
 using Headway.Cli.Parsing;
@@ -11,7 +12,7 @@ internal static class RestoreCommand
 {
     public static CliCommand Create()
     {
-        var database = MeantDatabase.Argument();
+        var database = ChosenDatabase.Argument();
         var at = new Option<string?>("--at") { Description = "To a time, or how long ago: 2026-08-28T10:15:00Z, 10m", HelpName = "time" };
         var backup = new Option<string?>("--backup") { Description = "To the end of a backup", HelpName = "label" };
         var exchange = new Option<bool>("--switch") { Description = "Let the copy take the database's place when all checks have passed" };
@@ -28,8 +29,9 @@ internal static class RestoreCommand
     internal static async Task<int> RunAsync(Options options, CommandContext context, CancellationToken cancellationToken)
     {
         var time = RestoreTime.Read(options.At, context.Host.Time.GetUtcNow());
-        var client = context.OpenEnvironment().Backups;
-        var database = await MeantDatabase.FindAsync(client, options.Database, cancellationToken);
+        var environment = context.OpenEnvironment();
+        var client = environment.Backups;
+        var database = await ChosenDatabase.NameAsync(environment, options.Database, string.Empty, cancellationToken);
         if (options.Switch)
         {
             var target = time is { } known ? $"as it was at {CopyWords.Time(known)}" : options.Backup is { } label ? $"as it was in {label}" : "with everything that was kept";

@@ -1,3 +1,4 @@
+using Headway.Cli.Commands.Databases;
 using Headway.Cli.Output;
 using Headway.Cli.Parsing;
 using Headway.Client.Contracts;
@@ -9,7 +10,7 @@ internal static class VerifyBackupsCommand
 {
     public static CliCommand Create()
     {
-        var database = MeantDatabase.Argument();
+        var database = ChosenDatabase.Argument();
         return new CliCommand("verify", "Read every file of the backups and compare it with its checksum")
         {
             Examples = ["headway backup verify"],
@@ -18,8 +19,9 @@ internal static class VerifyBackupsCommand
 
     internal static async Task<int> RunAsync(Options options, CommandContext context, CancellationToken cancellationToken)
     {
-        var client = context.OpenEnvironment().Backups;
-        var database = await MeantDatabase.FindAsync(client, options.Database, cancellationToken);
+        var environment = context.OpenEnvironment();
+        var client = environment.Backups;
+        var database = await ChosenDatabase.NameAsync(environment, options.Database, string.Empty, cancellationToken);
         var found = await context.Output.WhileAsync($"The backups of {database} are read", _ => client.VerifyAsync(database, cancellationToken));
         context.Output.Json(found, HeadwayJson.Default.VerifyView);
         foreach (var problem in found.Problems)

@@ -18,6 +18,12 @@ internal sealed record ChosenDatabase(string Name, DatabaseClient Client)
         HelpName = "name",
     };
 
+    public static Argument<string?> Argument() => new("database")
+    {
+        Description = "The database; the only PostgreSQL when there is one",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
     /// <summary>Settles it.</summary>
     /// <param name="context">What the command works with.</param>
     /// <param name="name">What <c>--database</c> says.</param>
@@ -25,20 +31,31 @@ internal sealed record ChosenDatabase(string Name, DatabaseClient Client)
     public static async Task<ChosenDatabase> FindAsync(CommandContext context, string? name, CancellationToken cancellationToken)
     {
         var environment = context.OpenEnvironment();
+        var settled = await NameAsync(environment, name, "--database ", cancellationToken);
+        return new ChosenDatabase(settled, environment.Database(settled));
+    }
+
+    /// <summary>Settles its name alone.</summary>
+    /// <param name="environment">The environment.</param>
+    /// <param name="name">The name that was given; null for none.</param>
+    /// <param name="naming">What stands before a name when one is given.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public static async Task<string> NameAsync(EnvironmentClient environment, string? name, string naming, CancellationToken cancellationToken)
+    {
         if (name is not null)
         {
-            return new ChosenDatabase(name, environment.Database(name));
+            return name;
         }
 
         var names = (await environment.GetStatusAsync(cancellationToken)).Databases
             .Where(database => database.Engine == "postgres").Select(database => database.Name).ToList();
         return names switch
         {
-            [var only] => new ChosenDatabase(only, environment.Database(only)),
+            [var only] => only,
             [] => throw new CliException(
                 ExitCode.Failed, "There is no PostgreSQL here", "this environment has no database with 'engine: postgres'", "add one under 'databases' in headway.yaml and run headway up"),
             _ => throw new CliException(
-                ExitCode.WrongUse, "No database is named", $"there are several: {string.Join(", ", names)}", $"name one: --database {names[0]}"),
+                ExitCode.WrongUse, "No database is named", $"there are several: {string.Join(", ", names)}", $"name one: {naming}{names[0]}"),
         };
     }
 

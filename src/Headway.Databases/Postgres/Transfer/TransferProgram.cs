@@ -81,7 +81,7 @@ internal static class TransferProgram
     // By the socket, whose folder is the database's own: this libpq cannot be told to demand SCRAM of whoever answers on a port.
     private static Dictionary<string, string> Variables(DatabasePlan plan, PostgresLayout layout) => new(StringComparer.Ordinal)
     {
-        ["PGHOST"] = layout.Socket is null ? plan.Address : layout.Sockets,
+        ["PGHOST"] = layout.Host,
         ["PGPORT"] = plan.Port.ToString(CultureInfo.InvariantCulture),
         ["PGUSER"] = plan.Role,
         ["PGPASSWORD"] = plan.Password,

@@ -6,6 +6,7 @@ using Headway.Model.Backups;
 using Headway.Model.Data;
 using Headway.Model.Names;
 using Headway.Server.Access;
+using Headway.Server.Features.Databases;
 using Headway.Server.Features.Deployments;
 using Headway.Server.Http;
 using Headway.Store.Access;
@@ -16,16 +17,15 @@ namespace Headway.Server.Features.Backups;
 /// <summary>Making, listing, verifying and deleting backups.</summary>
 internal static class BackupEndpoints
 {
-    private const string Of = $"{DeploymentEndpoints.Base}/databases/{{database}}";
     private const int LookedRuns = 1000;
 
     public static void MapBackups(this IEndpointRouteBuilder api)
     {
         api.MapGet($"{DeploymentEndpoints.Base}/backups", ListAsync).WithName("listBackups").Requires(AccessRole.Reader);
-        api.MapPost($"{Of}/backups", CreateAsync).WithName("createBackup").Requires(AccessRole.Deployer);
-        api.MapGet($"{Of}/backup-runs/{{run}}", ShowRunAsync).WithName("showBackupRun").Requires(AccessRole.Reader);
-        api.MapPost($"{Of}/backups/verify", VerifyAsync).WithName("verifyBackups").Requires(AccessRole.Deployer);
-        api.MapDelete($"{Of}/backups/{{backup}}", DeleteAsync).WithName("deleteBackup").Requires(AccessRole.Admin);
+        api.MapPost($"{OperatingEndpoints.Base}/backups", CreateAsync).WithName("createBackup").Requires(AccessRole.Deployer);
+        api.MapGet($"{OperatingEndpoints.Base}/backup-runs/{{run}}", ShowRunAsync).WithName("showBackupRun").Requires(AccessRole.Reader);
+        api.MapPost($"{OperatingEndpoints.Base}/backups/verify", VerifyAsync).WithName("verifyBackups").Requires(AccessRole.Deployer);
+        api.MapDelete($"{OperatingEndpoints.Base}/backups/{{backup}}", DeleteAsync).WithName("deleteBackup").Requires(AccessRole.Admin);
     }
 
     private static async Task<Ok<IReadOnlyList<BackupsView>>> ListAsync(

@@ -8,13 +8,11 @@ using Headway.Model.Names;
 namespace Headway.Server.Features.Backups;
 
 /// <summary>Shows backups.</summary>
-/// <param name="restores">Knows what can be restored.</param>
-/// <param name="backups">Knows what there is.</param>
+/// <param name="restores">Knows what there is and what can be restored.</param>
 /// <param name="health">Judges it.</param>
 /// <param name="copies">Knows what was proven.</param>
 /// <param name="runner">Knows what is being made.</param>
-internal sealed class BackupViews(
-    Restores restores, IDatabaseBackups backups, BackupHealth health, ICopies copies, BackupRunner runner)
+internal sealed class BackupViews(Restores restores, BackupHealth health, ICopies copies, BackupRunner runner)
 {
     /// <summary>Shows the backups of a database.</summary>
     public async Task<BackupsView> ShowAsync(DatabasePlan plan, CancellationToken cancellationToken)
@@ -24,18 +22,17 @@ internal sealed class BackupViews(
             return new BackupsView(plan.Name.Value, null, null, null, [], null);
         }
 
-        var list = await backups.ListAsync(plan, cancellationToken);
+        var planner = await restores.PlannerAsync(plan, cancellationToken);
         var proven = (await copies.ListAsync(plan.Id, cancellationToken))
             .Where(copy => copy.Proves)
             .DistinctBy(copy => copy.Plan.Label)
             .ToDictionary(copy => copy.Plan.Label, copy => copy.ReadyAt);
-        var range = (await restores.PlannerAsync(plan, cancellationToken)).Range;
         return new BackupsView(
             plan.Name.Value,
             Of(await health.LookAsync(plan, cancellationToken)),
-            range?.From,
-            range?.To,
-            [.. list.Reverse().Select(backup => Of(backup, proven))],
+            planner.Range?.From,
+            planner.Range?.To,
+            [.. planner.Backups.Reverse().Select(backup => Of(backup, proven))],
             runner.Find(plan.Id) is { } job ? Of(plan, job.Run, job.Progress) : null);
     }
 

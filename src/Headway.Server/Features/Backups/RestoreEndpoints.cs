@@ -2,6 +2,7 @@ using Headway.Client.Contracts;
 using Headway.Deployments.Backups;
 using Headway.Model.Backups;
 using Headway.Server.Access;
+using Headway.Server.Features.Databases;
 using Headway.Server.Features.Deployments;
 using Headway.Store.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,13 +12,12 @@ namespace Headway.Server.Features.Backups;
 /// <summary>Restoring backups into copies, and what becomes of the copies.</summary>
 internal static class RestoreEndpoints
 {
-    private const string Of = $"{DeploymentEndpoints.Base}/databases/{{database}}";
     private const string Copy = $"{DeploymentEndpoints.Base}/copies/{{copy}}";
 
     public static void MapRestores(this IEndpointRouteBuilder api)
     {
-        api.MapPost($"{Of}/restores", RestoreAsync).WithName("restoreBackup").Requires(AccessRole.Admin);
-        api.MapPost($"{Of}/drills", DrillAsync).WithName("drillBackup").Requires(AccessRole.Deployer);
+        api.MapPost($"{OperatingEndpoints.Base}/restores", RestoreAsync).WithName("restoreBackup").Requires(AccessRole.Admin);
+        api.MapPost($"{OperatingEndpoints.Base}/drills", DrillAsync).WithName("drillBackup").Requires(AccessRole.Deployer);
         api.MapGet($"{DeploymentEndpoints.Base}/copies", ListAsync).WithName("listCopies").Requires(AccessRole.Reader);
         api.MapGet(Copy, ShowAsync).WithName("showCopy").Requires(AccessRole.Reader);
         api.MapPost($"{Copy}/switch", SwitchAsync).WithName("switchCopy").Requires(AccessRole.Admin);

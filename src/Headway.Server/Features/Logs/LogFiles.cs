@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using Headway.Client.Contracts;
 using Headway.Deployments.Ports;
-using Headway.Model.Data;
 using Headway.Model.Deployments;
 using Headway.Model.Variables;
 using Headway.Runtimes.Output;
@@ -35,10 +34,7 @@ internal sealed class LogFiles(
             ? await releases.FindAsync(environment.Id, number, cancellationToken)
             : null;
         var plans = await databases.ListAsync(environment.Id, cancellationToken);
-        return SecretRedactor.For(newest.Append(current).OfType<ReleaseRecord>()
-            .SelectMany(release => release.Variables.Values)
-            .SelectMany(variables => variables.Values)
-            .Concat(plans.SelectMany(DatabaseSecrets.Of)));
+        return SecretRedactor.For(newest.Append(current).OfType<ReleaseRecord>(), plans);
     }
 
     /// <summary>Reads the last lines of the newest files, with secrets replaced.</summary>
