@@ -42,6 +42,12 @@ public sealed class EnvironmentClient
             Json.Default.DeploymentView,
             cancellationToken);
 
+    /// <summary>Asks what a rollback with its data would lose.</summary>
+    /// <param name="release">The release to go back to; null for the last good one before the current.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task<RollbackPreviewView> PreviewRollbackAsync(int? release, CancellationToken cancellationToken) => transport.GetAsync(
+        new QueryPath($"{root}/rollback").With("release", release?.ToString(CultureInfo.InvariantCulture)).ToString(), Json.Default.RollbackPreviewView, cancellationToken);
+
     /// <summary>Asks how a deployment would be judged, without deploying.</summary>
     /// <param name="request">What to judge.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -1,4 +1,5 @@
 using Headway.Databases.Backups;
+using Headway.Databases.Backups.Streaming;
 using Headway.Databases.Hosting;
 using Headway.Databases.Pooling;
 using Headway.Databases.Postgres;
@@ -30,7 +31,8 @@ public sealed class DatabaseHost : IDatabaseHost, IDatabasePools, IDisposable
         var instances = new DatabaseInstances(runtime, options, time, logger);
         _template = new PostgresTemplate(programs, options);
         _pooler = new PoolerHost(instances, options);
-        var clusters = new PostgresHost(instances, _template, _pooler, options);
+        var stream = new WalStream(instances, options, time, logger);
+        var clusters = new PostgresHost(instances, _template, stream, _pooler, options);
         _engines = new() { [DatabaseEngine.Postgres] = clusters, [DatabaseEngine.Redis] = new RedisHost(instances, options) };
         var backRest = new BackRest(programs, options);
         var backups = new PostgresBackups(backRest, options, time);
@@ -38,7 +40,7 @@ public sealed class DatabaseHost : IDatabaseHost, IDatabasePools, IDisposable
         Copies = new DatabaseCopies(
             new PostgresCopies(instances, backRest, backups, options),
             new CopyChecks(programs, options),
-            new ClusterSwitch(instances, clusters, _pooler, programs, options),
+            new ClusterSwitch(instances, clusters, stream, _pooler, programs, options),
             _turns);
     }
 

@@ -13,6 +13,9 @@ namespace Headway.Client.Contracts;
 public sealed record CreateDeploymentRequest(
     string? Kind, string? Source, string? Commit, string? Message, int? Release, bool NoCache)
 {
+    /// <summary>Gets whether a <c>rollback</c> takes the databases back, too; needs the role <c>admin</c>.</summary>
+    public bool Databases { get; init; }
+
     /// <summary>Gets how the folder was that a checked-out commit is deployed from: <c>clean</c>, <c>dirty</c> or <c>dirty-allowed</c>; null when it does not matter.</summary>
     public string? WorkingTree { get; init; }
 }

@@ -37,6 +37,7 @@ namespace Headway.Client.Contracts;
 [JsonSerializable(typeof(BackupRunView))]
 [JsonSerializable(typeof(VerifyView))]
 [JsonSerializable(typeof(RestoreRequest))]
+[JsonSerializable(typeof(RollbackPreviewView))]
 [JsonSerializable(typeof(IReadOnlyList<CopyView>))]
 [JsonSerializable(typeof(IReadOnlyList<AuditView>))]
 [JsonSerializable(typeof(IReadOnlyList<CheckView>))]

@@ -23,8 +23,9 @@ internal sealed record BackRestLayout(PostgresLayout Cluster, BackupPlan Plan)
     /// <summary>Gets a value indicating whether the settings are as planned.</summary>
     public bool IsConfigured => Folders.Holds(ConfigFile, BackRestConfig.Text(this));
 
-    /// <summary>Gets what the database runs for each finished segment. PostgreSQL gives it to a shell: nothing in it comes from people, and PlanRules has checked the folder.</summary>
-    public string ArchiveCommand => $"pgbackrest --config={ConfigFile} --stanza={Stanza} archive-push %p";
+    /// <summary>Gets what the database runs for each finished segment. PostgreSQL gives it to a shell: nothing in it comes from people, and PlanRules has checked the folders. What is in the archive need not be in the stream.</summary>
+    public string ArchiveCommand =>
+        $"pgbackrest --config={ConfigFile} --stanza={Stanza} archive-push %p && rm -f {Streaming.StreamLayout.FolderIn(Plan.Repository)}/%f";
 
     /// <summary>Gets what a database needs to reach for its archive.</summary>
     public IReadOnlyList<MountSpec> ArchiveMounts => [new(Plan.Repository, Plan.Repository, Writable: true)];

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using Headway.Databases.Backups.Streaming;
 using Headway.Databases.Hosting;
 using Headway.Databases.Pooling;
 using Headway.Databases.Postgres;
@@ -15,7 +16,7 @@ namespace Headway.Databases.Backups;
 /// part can be repeated: what was interrupted goes on from what the folders say.
 /// </summary>
 internal sealed partial class ClusterSwitch(
-    DatabaseInstances instances, PostgresHost clusters, PoolerHost pooler, IProgramRunner programs, DatabaseHostOptions options)
+    DatabaseInstances instances, PostgresHost clusters, WalStream stream, PoolerHost pooler, IProgramRunner programs, DatabaseHostOptions options)
 {
     private static readonly TimeSpan ControlLimit = TimeSpan.FromSeconds(30);
 
@@ -24,13 +25,31 @@ internal sealed partial class ClusterSwitch(
     {
         var layout = PostgresBackups.LayoutOf(source);
         var restored = new PostgresLayout(copy);
+        await ExchangeAsync(
+            layout,
+            () => Directory.Exists(restored.Data) ? TakePlaceAsync(layout, restored, kept, cancellationToken) : Task.CompletedTask,
+            cancellationToken);
+        await instances.RemoveAsync(copy, cancellationToken);
+    }
+
+    /// <inheritdoc cref="IDatabaseCopies.ReturnAsync"/>
+    public Task ReturnAsync(DatabasePlan source, string kept, CancellationToken cancellationToken)
+    {
+        var layout = PostgresBackups.LayoutOf(source);
+        return ExchangeAsync(
+            layout,
+            () => Directory.Exists(PlaceOf(layout.Cluster, kept)) ? PutBackAsync(layout, kept, cancellationToken) : Task.CompletedTask,
+            cancellationToken);
+    }
+
+    private static string PlaceOf(PostgresLayout cluster, string kept) => Path.Combine(cluster.Plan.Directory, "kept", kept);
+
+    private async Task ExchangeAsync(BackRestLayout layout, Func<Task> exchange, CancellationToken cancellationToken)
+    {
+        var source = layout.Cluster.Plan;
         try
         {
-            if (Directory.Exists(restored.Data))
-            {
-                await TakePlaceAsync(layout, restored, kept, cancellationToken);
-            }
-
+            await exchange();
             await clusters.EnsureClusterAsync(layout.Cluster, cancellationToken);
         }
         finally
@@ -40,7 +59,28 @@ internal sealed partial class ClusterSwitch(
         }
 
         await clusters.EnsureAsync(source, cancellationToken);
-        await instances.RemoveAsync(copy, cancellationToken);
+    }
+
+    private async Task PutBackAsync(BackRestLayout layout, string kept, CancellationToken cancellationToken)
+    {
+        var cluster = layout.Cluster;
+        await StopAsync(layout, cancellationToken);
+        if (Directory.Exists(cluster.Data))
+        {
+            Directory.Move(cluster.Data, PlaceOf(cluster, $"in-place-of-{kept}"));
+        }
+
+        Directory.Move(PlaceOf(cluster, kept), cluster.Data);
+        Folders.SyncEntries(cluster.Plan.Directory);
+    }
+
+    private async Task StopAsync(BackRestLayout layout, CancellationToken cancellationToken)
+    {
+        var source = layout.Cluster.Plan;
+        await pooler.PauseAsync(source, cancellationToken);
+        await instances.StopAsync(source, DatabaseInstances.FastShutdown, cancellationToken);
+        await stream.StopAsync(source, cancellationToken);
+        WalStream.SetAside(new StreamLayout(layout));
     }
 
     private async Task TakePlaceAsync(BackRestLayout layout, PostgresLayout restored, string kept, CancellationToken cancellationToken)
@@ -48,8 +88,7 @@ internal sealed partial class ClusterSwitch(
         await instances.StopAsync(restored.Plan, DatabaseInstances.FastShutdown, cancellationToken);
         var last = await LastSegmentAsync(restored, cancellationToken);
         RefuseKnownTimeline(layout, last);
-        await pooler.PauseAsync(layout.Cluster.Plan, cancellationToken);
-        await instances.StopAsync(layout.Cluster.Plan, DatabaseInstances.FastShutdown, cancellationToken);
+        await StopAsync(layout, cancellationToken);
         Prepare(restored, last);
         Exchange(layout, restored, kept);
     }
@@ -95,7 +134,7 @@ internal sealed partial class ClusterSwitch(
     private static void Exchange(BackRestLayout layout, PostgresLayout copy, string kept)
     {
         var cluster = layout.Cluster;
-        var place = Path.Combine(cluster.Plan.Directory, "kept", kept);
+        var place = PlaceOf(cluster, kept);
         Folders.MakeHome(cluster.Plan.Directory, PostgresLaunch.AccountOf(cluster));
         if (Directory.Exists(cluster.Data))
         {

@@ -26,6 +26,10 @@ internal sealed class DatabaseCopies(PostgresCopies copies, CopyChecks checks, C
         turns.TakeAsync(source, () => exchange.RunAsync(source, copy, kept, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
+    public Task ReturnAsync(DatabasePlan source, string kept, CancellationToken cancellationToken) =>
+        turns.TakeAsync(source, () => exchange.ReturnAsync(source, kept, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
     public Task RemoveAsync(DatabasePlan copy, CancellationToken cancellationToken) =>
         turns.TakeAsync(copy, () => copies.RemoveAsync(copy, cancellationToken), cancellationToken);
 }

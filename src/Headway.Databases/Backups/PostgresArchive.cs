@@ -1,3 +1,4 @@
+using Headway.Databases.Backups.Streaming;
 using Headway.Databases.Postgres;
 using Headway.Model.Backups;
 using Headway.Model.Data;
@@ -11,7 +12,8 @@ internal sealed class PostgresArchive(PostgresLayout layout, DatabaseHostOptions
 {
     private const string Status = """
         SELECT a.last_archived_wal, a.last_archived_time, w.oldest, w.waiting,
-          coalesce(a.last_failed_time > coalesce(a.last_archived_time, '-infinity'), false)
+          coalesce(a.last_failed_time > coalesce(a.last_archived_time, '-infinity'), false),
+          EXISTS (SELECT 1 FROM pg_catalog.pg_stat_replication WHERE usename = $1 AND state = 'streaming')
         FROM pg_catalog.pg_stat_archiver a,
           (SELECT min(modification) AS oldest, count(*)::int AS waiting FROM pg_catalog.pg_ls_archive_statusdir() WHERE name LIKE '%.ready') w
         """;
@@ -84,14 +86,17 @@ internal sealed class PostgresArchive(PostgresLayout layout, DatabaseHostOptions
     private async Task<ArchiveStatus> LookAsync(CancellationToken cancellationToken)
     {
         await using var admin = await OpenAsync(cancellationToken);
-        await using var command = new NpgsqlCommand(Status, admin);
+        await using var command = new NpgsqlCommand(Status, admin) { Parameters = { new() { Value = StreamRole.Name } } };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         return new ArchiveStatus(
             await reader.IsDBNullAsync(0, cancellationToken) ? null : reader.GetString(0),
             await TimeAsync(reader, 1, cancellationToken),
             reader.GetBoolean(4) ? await TimeAsync(reader, 2, cancellationToken) ?? time.GetUtcNow() : null,
-            reader.GetInt32(3));
+            reader.GetInt32(3))
+        {
+            IsStreamed = reader.GetBoolean(5),
+        };
     }
 
     private static async Task<RestorePoint> PlaceAsync(NpgsqlConnection admin, RestorePointName name, CancellationToken cancellationToken)

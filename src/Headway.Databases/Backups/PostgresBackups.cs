@@ -111,6 +111,10 @@ internal sealed partial class PostgresBackups(BackRest backRest, DatabaseHostOpt
     public Task<RestorePoint> MarkAsync(DatabasePlan database, RestorePointName name, CancellationToken cancellationToken) =>
         ArchiveOf(database).MarkAsync(name, cancellationToken);
 
+    /// <inheritdoc/>
+    public Task<WriteCounters> CountAsync(DatabasePlan database, CancellationToken cancellationToken) =>
+        WriteCount.ReadAsync(database, cancellationToken);
+
     internal static BackRestLayout LayoutOf(DatabasePlan database) => BackRestLayout.Of(new PostgresLayout(database))
         ?? throw new DatabaseException(
             $"The database {database.Name} has no backups: they are off in headway.yaml, or it was made before there were any. Set databases.{database.Name}.backup and run headway up.");

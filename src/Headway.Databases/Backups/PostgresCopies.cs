@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using Headway.Databases.Backups.Streaming;
 using Headway.Databases.Hosting;
 using Headway.Databases.Postgres;
 using Headway.Model.Backups;
@@ -86,6 +87,7 @@ internal sealed partial class PostgresCopies(DatabaseInstances instances, BackRe
         IReadOnlyList<string> command =
         [
             $"--pg1-path={copy.Data}", $"--lock-path={locks}", $"--set={plan.Label}", $"--target-timeline={plan.Timeline}", "--archive-mode=off",
+            $"--recovery-option=restore_command={WalFetch.Command(layout, copy, locks)}",
             .. TargetOf(plan.Target), "--log-level-console=warn", "restore",
         ];
         var call = new BackRestCall(command, RandomNumberGenerator.GetHexString(8, lowercase: true))
@@ -94,6 +96,7 @@ internal sealed partial class PostgresCopies(DatabaseInstances instances, BackRe
             Mounts = [new(copy.Data, copy.Data, Writable: true), new(locks, locks, Writable: true)],
         };
         await backRest.RunAsync(layout, call, cancellationToken);
+        WalFetch.Prepare(copy, account);
         Folders.WriteConfig(copy.AccessFile, PostgresConfig.Access(copy), account);
         Folders.WriteConfig(copy.ConfigFile, PostgresConfig.Settings(copy), account);
     }

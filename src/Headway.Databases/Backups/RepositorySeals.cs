@@ -13,6 +13,9 @@ internal sealed class RepositorySeals(string repository)
     private const char Separator = '\t';
     private const string Lists = ".info";
 
+    // It comes and goes with each segment.
+    private readonly string _stream = Streaming.StreamLayout.FolderIn(repository) + "/";
+
     private string File => repository + ".seals";
 
     /// <summary>Seals what is new, renews the lists, which every backup changes, and forgets what is gone.</summary>
@@ -73,7 +76,7 @@ internal sealed class RepositorySeals(string repository)
 
     private IEnumerable<string> Files() => Directory
         .EnumerateFiles(repository, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
-        .Where(path => !path.EndsWith(".pgbackrest.tmp", StringComparison.Ordinal))
+        .Where(path => !path.EndsWith(".pgbackrest.tmp", StringComparison.Ordinal) && !path.StartsWith(_stream, StringComparison.Ordinal))
         .Select(path => Path.GetRelativePath(repository, path));
 
     private async Task<string> SealAsync(string path, CancellationToken cancellationToken)

@@ -35,7 +35,11 @@ internal sealed class DatabaseInstances(IRuntime runtime, DatabaseHostOptions op
             await runtime.RemoveAsync(handle, cancellationToken);
         }
 
-        await RefuseTakenPortAsync(launch, cancellationToken);
+        if (launch.Listens)
+        {
+            await RefuseTakenPortAsync(launch, cancellationToken);
+        }
+
         beforeStart();
         Folders.WriteSecret(KeyFile(launch.Plan), launch.RestartKey);
         await runtime.StartAsync(launch.Spec, cancellationToken);

@@ -13,6 +13,9 @@ internal sealed record DatabaseLaunch(DatabasePlan Plan, InstanceSpec Spec, stri
     /// <summary>Gets what it is, in front of the database's name.</summary>
     public string What { get; init; } = "database";
 
+    /// <summary>Gets a value indicating whether it listens where its plan says, so that nothing else may.</summary>
+    public bool Listens { get; init; } = true;
+
     /// <summary>Gets what cannot change while it runs; kept beside it to see when a restart is due.</summary>
     public string RestartKey => string.Join(
         '\n',

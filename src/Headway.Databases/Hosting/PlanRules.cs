@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Headway.Databases.Backups.Streaming;
 using Headway.Databases.Postgres.Transfer;
 using Headway.Model.Data;
 
@@ -20,7 +21,7 @@ internal static partial class PlanRules
     private static string? BrokenRule(DatabasePlan plan)
     {
         if (!RolePattern().IsMatch(plan.Role) || plan.Role.StartsWith("pg_", StringComparison.Ordinal)
-            || plan.Role is AdminRole or "pgbouncer" or "postgres" or "template0" or "template1" or "public" or "none" or "default"
+            || plan.Role is AdminRole or StreamRole.Name or "pgbouncer" or "postgres" or "template0" or "template1" or "public" or "none" or "default"
             || plan.Role is TransferSql.Beside or TransferSql.Former)
         {
             return "its role must be a lower-case letter, then up to 62 lower-case letters, digits, hyphens or underscores, and no name that is taken.";

@@ -1,4 +1,5 @@
 using Headway.Databases.Backups;
+using Headway.Databases.Backups.Streaming;
 using Headway.Databases.Hosting;
 using Headway.Databases.Postgres.Transfer;
 using Headway.Model.Data;
@@ -36,6 +37,7 @@ internal static class PostgresConfig
             wal_level = replica
             archive_mode = on
             archive_command = '{BackRestLayout.Of(layout)?.ArchiveCommand ?? "/bin/true"}'
+            wal_keep_size = {(layout.Plan.Backup is null ? 0 : 64)}MB
             archive_timeout = {(layout.Plan.Backup is null ? 0 : 60)}s
 
             shared_preload_libraries = 'pg_stat_statements'
@@ -55,7 +57,7 @@ internal static class PostgresConfig
             """;
     }
 
-    /// <summary>The text of <c>pg_hba.conf</c>: the application's role reaches its own database, and the one that is loaded to take its place; that of its migrations its own; nobody anything else.</summary>
+    /// <summary>The text of <c>pg_hba.conf</c>: the application's role reaches its own database, and the one that is loaded to take its place; that of its migrations its own; that of the stream only the WAL; nobody anything else.</summary>
     public static string Access(PostgresLayout layout)
     {
         var role = layout.Plan.Role;
@@ -66,12 +68,14 @@ internal static class PostgresConfig
             local all "{PlanRules.AdminRole}" scram-sha-256
             local {own} "{role}" scram-sha-256
             local "{role}" "{migrations}" scram-sha-256
+            local replication "{StreamRole.Name}" scram-sha-256
 
             """;
         return layout.Plan.Address.Length == 0 ? text : text + $"""
             host all "{PlanRules.AdminRole}" {Loopback(layout.Plan.Address)} scram-sha-256
             host {own} "{role}" {Loopback(layout.Plan.Address)} scram-sha-256
             host "{role}" "{migrations}" {Loopback(layout.Plan.Address)} scram-sha-256
+            host replication "{StreamRole.Name}" {Loopback(layout.Plan.Address)} scram-sha-256
 
             """;
     }

@@ -1,4 +1,5 @@
 using Headway.Databases.Backups;
+using Headway.Databases.Backups.Streaming;
 using Headway.Databases.Hosting;
 using Headway.Databases.Pooling;
 using Headway.Model.Data;
@@ -8,7 +9,7 @@ namespace Headway.Databases.Postgres;
 
 /// <summary>Keeps PostgreSQL: one cluster for each database, and its pooler in front of it.</summary>
 internal sealed class PostgresHost(
-    DatabaseInstances instances, PostgresTemplate template, PoolerHost pooler, DatabaseHostOptions options) : IDatabaseHost
+    DatabaseInstances instances, PostgresTemplate template, WalStream stream, PoolerHost pooler, DatabaseHostOptions options) : IDatabaseHost
 {
     /// <inheritdoc/>
     public async Task EnsureAsync(DatabasePlan plan, CancellationToken cancellationToken)
@@ -18,12 +19,14 @@ internal sealed class PostgresHost(
         var connections = new PostgresConnections(layout, options.ProbeTimeout);
         if (DatabaseInstances.StartedAs(launch) && IsConfigured(layout)
             && await connections.AskAsync(PostgresSql.IsAsPlanned(MigrationRole.Of(plan)!), cancellationToken) is null
+            && await stream.IsRightAsync(plan, cancellationToken)
             && await pooler.IsRightAsync(plan, cancellationToken))
         {
             return;
         }
 
         await EnsureClusterAsync(layout, launch, connections, cancellationToken);
+        await stream.EnsureAsync(plan, cancellationToken);
         await pooler.EnsureAsync(plan, cancellationToken);
     }
 
@@ -66,6 +69,7 @@ internal sealed class PostgresHost(
     public async Task StopAsync(DatabasePlan plan, CancellationToken cancellationToken)
     {
         await pooler.StopAsync(plan, cancellationToken);
+        await stream.StopAsync(plan, cancellationToken);
         await instances.StopAsync(plan, DatabaseInstances.FastShutdown, cancellationToken);
     }
 
@@ -73,6 +77,7 @@ internal sealed class PostgresHost(
     public async Task RemoveAsync(DatabasePlan plan, CancellationToken cancellationToken)
     {
         await pooler.RemoveAsync(plan, cancellationToken);
+        await stream.RemoveAsync(plan, cancellationToken);
         await instances.RemoveAsync(plan, cancellationToken);
         BackRestLayout.Of(new PostgresLayout(plan))?.Remove();
     }

@@ -1,3 +1,4 @@
+using Headway.Databases.Backups.Streaming;
 using Headway.Model.Data;
 using Npgsql;
 
@@ -45,9 +46,12 @@ internal sealed class PostgresSetup(PostgresLayout layout, PostgresConnections c
             await SayAsync(admin, [PostgresSql.Reload], cancellationToken);
         }
 
-        await EnsureRoleAsync(admin, Plan.Role, Plan.Password, cancellationToken);
+        await EnsureRoleAsync(admin, Plan.Role, PostgresSql.AlterRole(Plan.Role, ScramVerifier.Of(Plan, Plan.Role, Plan.Password)), cancellationToken);
         var migrations = MigrationRole.Of(Plan)!;
-        await EnsureRoleAsync(admin, migrations.Name, migrations.Password, cancellationToken);
+        await EnsureRoleAsync(
+            admin, migrations.Name, PostgresSql.AlterRole(migrations.Name, ScramVerifier.Of(Plan, migrations.Name, migrations.Password)), cancellationToken);
+        var stream = ScramVerifier.Of(Plan, StreamRole.Name, StreamRole.PasswordOf(Plan));
+        await EnsureRoleAsync(admin, StreamRole.Name, PostgresSql.AlterStream(stream), cancellationToken);
         await SayAsync(admin, PostgresSql.LeadMigrations(migrations.Name, Plan.Role), cancellationToken);
         if (!await IsThereAsync(admin, PostgresSql.DatabaseExists, Plan.Role, cancellationToken))
         {
@@ -57,14 +61,14 @@ internal sealed class PostgresSetup(PostgresLayout layout, PostgresConnections c
         await SayAsync(admin, PostgresSql.Close(Plan.Role), cancellationToken);
     }
 
-    private async Task EnsureRoleAsync(NpgsqlConnection admin, string role, string password, CancellationToken cancellationToken)
+    private static async Task EnsureRoleAsync(NpgsqlConnection admin, string role, string alter, CancellationToken cancellationToken)
     {
         if (!await IsThereAsync(admin, PostgresSql.RoleExists, role, cancellationToken))
         {
             await SayAsync(admin, [PostgresSql.CreateRole(role)], cancellationToken);
         }
 
-        await SayAsync(admin, [PostgresSql.AlterRole(role, ScramVerifier.Of(Plan, role, password))], cancellationToken);
+        await SayAsync(admin, [alter], cancellationToken);
     }
 
     private static async Task<bool> IsThereAsync(NpgsqlConnection admin, string question, string name, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Headway.Databases.Backups.Streaming;
 using Headway.Databases.Hosting;
 using Headway.Model.Data;
 
@@ -24,6 +25,10 @@ internal static class PostgresSql
              WHERE m.rolname = {Text(migrations.Name)} AND m.rolcanlogin AND pg_catalog.pg_has_role(m.oid, r.oid, 'MEMBER')
                AND NOT (m.rolsuper OR m.rolcreaterole OR m.rolcreatedb OR m.rolreplication OR m.rolbypassrls)
                AND m.rolconfig @> ARRAY['role=' || r.rolname, 'lock_timeout={LockTimeout}'])
+           AND EXISTS (
+             SELECT 1 FROM pg_catalog.pg_roles s
+             WHERE s.rolname = {Text(StreamRole.Name)} AND s.rolcanlogin AND s.rolreplication
+               AND NOT (s.rolsuper OR s.rolcreaterole OR s.rolcreatedb OR s.rolbypassrls))
         FROM pg_catalog.pg_roles r WHERE r.rolname = current_user
         """;
 
@@ -31,6 +36,10 @@ internal static class PostgresSql
 
     public static string AlterRole(string role, string verifier) =>
         $"ALTER ROLE {Name(role)} LOGIN NOSUPERUSER NOCREATEROLE NOCREATEDB NOREPLICATION NOBYPASSRLS PASSWORD {Text(verifier)}";
+
+    /// <summary>The role of the stream reads the WAL and enters no database.</summary>
+    public static string AlterStream(string verifier) =>
+        $"ALTER ROLE {Name(StreamRole.Name)} LOGIN NOSUPERUSER NOCREATEROLE NOCREATEDB REPLICATION NOBYPASSRLS PASSWORD {Text(verifier)}";
 
     /// <summary>
     /// The role of migrations is the application's one from its log-in on, and after <c>RESET</c> and <c>DISCARD ALL</c>

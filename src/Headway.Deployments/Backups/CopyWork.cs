@@ -10,12 +10,11 @@ namespace Headway.Deployments.Backups;
 /// <summary>Brings a copy from what was asked for to what it is to be. Each step is stored, and may be repeated after a restart.</summary>
 /// <param name="hosting">Makes, checks and exchanges copies.</param>
 /// <param name="copies">Stores how far they are.</param>
-/// <param name="runner">Makes the first backup of a new history.</param>
 /// <param name="signal">Says that there is more to do.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">For commentary.</param>
 public sealed partial class CopyWork(
-    IDatabaseCopies hosting, ICopies copies, BackupRunner runner, WorkSignal signal, TimeProvider time, ILogger<CopyWork> logger)
+    IDatabaseCopies hosting, ICopies copies, WorkSignal signal, TimeProvider time, ILogger<CopyWork> logger)
 {
     private readonly ConcurrentDictionary<long, string> _progress = new();
     private readonly ConcurrentDictionary<long, CancellationTokenSource> _working = new();
@@ -107,9 +106,6 @@ public sealed partial class CopyWork(
         var now = time.GetUtcNow();
         var timeline = new TimelineStart(copy.OwnTimeline!.Value, now, copy.Plan.Timeline, copy.Plan.ForksAt);
         await copies.SwitchedAsync(copy with { State = CopyState.Switched, EndedAt = now }, timeline, cancellationToken);
-
-        // Until then a restore needs the old history up to the fork and the new one from there: that works, and this is quicker.
-        await runner.StartAsync(source, BackupKind.Full, "switch", cancellationToken);
     }
 
     private async Task RemoveAsync(DatabasePlan source, CopyRecord copy, CancellationToken cancellationToken)

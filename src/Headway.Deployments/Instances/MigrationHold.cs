@@ -35,17 +35,46 @@ public sealed class MigrationHold(IGates gates, EdgeSync edge, IEdge traffic, Ti
     public async Task<T> WhileAsync<T>(
         DeploymentRecord deployment, TimeSpan longest, TimeSpan atMost, Func<Task<T>> work, CancellationToken cancellationToken)
     {
-        var until = time.GetUtcNow() + atMost + Patience;
         try
         {
-            await gates.HoldAsync(new(deployment.EnvironmentId, deployment.Id, longest, until), cancellationToken);
-            await edge.ApplyAsync(cancellationToken);
-            await QuietAsync($"{deployment.Project}.{deployment.Environment}.", cancellationToken);
+            await BeginAsync(deployment, longest, atMost, cancellationToken);
             return await work();
         }
         finally
         {
-            await LiftAsync(deployment.Id);
+            await EndAsync(deployment.Id);
+        }
+    }
+
+    /// <summary>Lets requests wait from here on.</summary>
+    /// <param name="deployment">The deployment.</param>
+    /// <param name="longest">How long one request waits at the most.</param>
+    /// <param name="atMost">How long the hold lasts at the most.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that ends when those that were under way have ended, or had their time.</returns>
+    /// <exception cref="EdgeException">The edge did not take the hold.</exception>
+    public async Task BeginAsync(DeploymentRecord deployment, TimeSpan longest, TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        var until = time.GetUtcNow() + atMost + Patience;
+        await gates.HoldAsync(new(deployment.EnvironmentId, deployment.Id, longest, until), cancellationToken);
+        await edge.ApplyAsync(cancellationToken);
+        await QuietAsync($"{deployment.Project}.{deployment.Environment}.", cancellationToken);
+    }
+
+    /// <summary>Lets requests go on. Safe to repeat, also when none wait.</summary>
+    /// <param name="deploymentId">The deployment.</param>
+    /// <returns>A task that ends when the edge has followed, or had its time.</returns>
+    public async Task EndAsync(Guid deploymentId)
+    {
+        using var limit = new CancellationTokenSource(LiftLimit, time);
+        await gates.ReleaseAsync(deploymentId, limit.Token);
+        try
+        {
+            await edge.ApplyAsync(limit.Token);
+        }
+        catch (EdgeException)
+        {
+            // What is stored is right; the reconciler brings the edge to it.
         }
     }
 
@@ -61,18 +90,4 @@ public sealed class MigrationHold(IGates gates, EdgeSync edge, IEdge traffic, Ti
 
     private static bool IsBusy(ServerStatus server, string prefix) =>
         server.OpenSessions > 0 && server.Backend.Value.StartsWith(prefix, StringComparison.Ordinal);
-
-    private async Task LiftAsync(Guid deploymentId)
-    {
-        using var limit = new CancellationTokenSource(LiftLimit, time);
-        await gates.ReleaseAsync(deploymentId, limit.Token);
-        try
-        {
-            await edge.ApplyAsync(limit.Token);
-        }
-        catch (EdgeException)
-        {
-            // What is stored is right; the reconciler brings the edge to it.
-        }
-    }
 }

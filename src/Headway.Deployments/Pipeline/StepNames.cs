@@ -12,8 +12,17 @@ public static class StepNames
     /// <summary>Tries the migrations on copies of the databases.</summary>
     public const string Rehearse = "rehearse";
 
+    /// <summary>Sets a restore point before the migrations.</summary>
+    public const string RestorePoint = "restore-point";
+
     /// <summary>Brings the schema up.</summary>
     public const string Migrate = "migrate";
+
+    /// <summary>Restores the databases beside themselves, for a rollback with its data.</summary>
+    public const string Restore = "restore";
+
+    /// <summary>Puts what was restored in the databases' place.</summary>
+    public const string Exchange = "exchange";
 
     /// <summary>Starts the new instances beside the old ones.</summary>
     public const string Start = "start";
@@ -44,5 +53,5 @@ public static class StepNames
 
     /// <summary>Gets the steps in the order in which a deployment runs them.</summary>
     public static IReadOnlyList<string> InOrder { get; } =
-        [Preflight, Build, Rehearse, Migrate, Start, Health, Smoke, Handover, Canary, Shift, Verify, Watch, Retire];
+        [Preflight, Build, Rehearse, RestorePoint, Migrate, Restore, Exchange, Start, Health, Smoke, Handover, Canary, Shift, Verify, Watch, Retire];
 }

@@ -26,6 +26,20 @@ public interface ICopies
     /// <returns>A task that ends when both are stored.</returns>
     Task SwitchedAsync(CopyRecord copy, TimelineStart timeline, CancellationToken cancellationToken);
 
+    /// <summary>Stores that a database's history goes on with a timeline. Safe to repeat.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="timeline">The timeline.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that ends when it is stored.</returns>
+    Task BeginAsync(InstanceId database, TimelineStart timeline, CancellationToken cancellationToken);
+
+    /// <summary>Forgets a timeline: the database is on the one before it again.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="number">The timeline.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that ends when it is stored.</returns>
+    Task ForgetAsync(InstanceId database, int number, CancellationToken cancellationToken);
+
     /// <summary>Lists the newest copies of a database, or of all those that exist.</summary>
     /// <param name="database">The database; null for the copies of all that have not ended.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

@@ -9,10 +9,11 @@ namespace Headway.Deployments.Reconcilers;
 /// <param name="databases">The databases.</param>
 /// <param name="hosting">Knows which of them answer.</param>
 /// <param name="runs">What was tried.</param>
+/// <param name="copies">Knows the histories.</param>
 /// <param name="runner">Makes them.</param>
 /// <param name="time">The clock.</param>
 public sealed class BackupReconciler(
-    IDatabases databases, IDatabaseHost hosting, IBackupRuns runs, BackupRunner runner, TimeProvider time) : IReconciler
+    IDatabases databases, IDatabaseHost hosting, IBackupRuns runs, ICopies copies, BackupRunner runner, TimeProvider time) : IReconciler
 {
     private const int Looked = 12;
 
@@ -44,12 +45,20 @@ public sealed class BackupReconciler(
         }
 
         var newest = await runs.NewestAsync(plan.Id, null, cancellationToken);
-        var full = await runs.NewestAsync(plan.Id, BackupKind.Full, cancellationToken);
-        if (BackupSchedule.Due(spec, newest?.StartedAt, full?.StartedAt, time.GetUtcNow()) is { } kind
+        var full = await FullAsync(plan, cancellationToken);
+        if (BackupSchedule.Due(spec, newest?.StartedAt, full, time.GetUtcNow()) is { } kind
             && !IsTooSoon(last) && await hosting.ProbeAsync(plan, cancellationToken) is null)
         {
             await runner.StartAsync(plan, kind, "schedule", cancellationToken);
         }
+    }
+
+    // One of a history that was left leads to the new one by its old WAL; that works, and one of its own is quicker.
+    private async Task<DateTimeOffset?> FullAsync(DatabasePlan plan, CancellationToken cancellationToken)
+    {
+        var full = await runs.NewestAsync(plan.Id, BackupKind.Full, cancellationToken);
+        var timelines = await copies.TimelinesAsync(plan.Id, cancellationToken);
+        return timelines.Any(timeline => timeline.Since > full?.StartedAt) ? null : full?.StartedAt;
     }
 
     private bool IsTooSoon(IReadOnlyList<BackupRun> last)

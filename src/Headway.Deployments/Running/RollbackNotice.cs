@@ -26,7 +26,7 @@ public static class RollbackNotice
         [
             $"Rolled back: {(plan.PreviousRelease is { } from ? $"from release {from} " : string.Empty)}to release {plan.Release}, by {deployment.By}, {when}",
             $"Reason:      {deployment.Request.Message ?? "none was given; --reason says why"}",
-            $"Data:        the database was not changed{Schema(plan)}",
+            $"Data:        {Data(deployment, plan)}",
             $"Variables:   as release {plan.Release} had them",
             $"Checks:      {Checks(deployment, progress, plan)}",
             $"Status:      {StateText.Of(deployment.State)}",
@@ -44,6 +44,10 @@ public static class RollbackNotice
     };
 
     private static string Lower(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..].TrimEnd('.');
+
+    private static string Data(DeploymentRecord deployment, DeploymentPlan plan) => plan.Return.Count == 0
+        ? $"the database was not changed{Schema(plan)}"
+        : $"{ReturnWords.Of(plan)}; what was there until then is kept under kept/before-deployment-{deployment.Number} of its folder";
 
     private static string Schema(DeploymentPlan plan) => plan.SchemaOf is { } newer
         ? $"; its schema is that of release {newer}, newer than release {plan.Release} expects: look at 'headway migrate current', and take it back with 'headway migrate down' when that does not work"

@@ -13,6 +13,8 @@ internal static class Summaries
         var release = plan is null ? "The release" : $"Release {plan.Release}";
         return deployment.Kind switch
         {
+            DeploymentKind.Rollback when plan is { Return.Count: > 0 } =>
+                $"{release} is live again; {ReturnWords.Of(plan)}.",
             DeploymentKind.Rollback when plan?.PreviousRelease is { } from =>
                 $"Rolled back from release {from} to release {plan.Release}; the database was not changed{Schema(plan)}.",
             DeploymentKind.Restart => $"{deployment.Request.Service} was restarted on {release.ToLowerInvariant()}.",

@@ -9,7 +9,8 @@ namespace Headway.Deployments.Steps;
 
 /// <summary>
 /// Ends the old workers, starts their successors and sees that they stay alive for a second. A rollback does this only
-/// after the shift, in the watch: its users must not wait for a worker to finish its task. Undo: the old ones come back.
+/// after the shift, in the watch: its users must not wait for a worker to finish its task. Not
+/// so when the data goes back, too: no worker may meet a schema that it does not know. Undo: the old ones come back.
 /// </summary>
 /// <param name="swap">Swaps workers.</param>
 /// <param name="instances">The instances.</param>
@@ -29,7 +30,7 @@ public sealed class HandoverStep(WorkerSwap swap, IInstances instances, ExitWitn
     public async Task<StepResult> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var coming = Coming(context.Plan);
-        if (context.Deployment.Kind == DeploymentKind.Rollback)
+        if (context.Deployment.Kind == DeploymentKind.Rollback && context.Plan.Return.Count == 0)
         {
             return new StepResult.Done("Workers follow the traffic.");
         }

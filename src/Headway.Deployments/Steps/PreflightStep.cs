@@ -2,6 +2,7 @@ using System.Text.Json;
 using Headway.Deployments.Pipeline;
 using Headway.Deployments.Planning;
 using Headway.Deployments.Ports;
+using Headway.Deployments.Returns;
 using Headway.Deployments.Smoke;
 using Headway.Model.Deployments;
 using Headway.Model.Manifest;
@@ -11,6 +12,7 @@ namespace Headway.Deployments.Steps;
 
 /// <summary>Checks everything that can be known before anything is touched, and decides the whole deployment.</summary>
 /// <param name="chooser">Finds or makes the release.</param>
+/// <param name="returns">Decides where the databases go back to.</param>
 /// <param name="checks">What must hold.</param>
 /// <param name="environments">The environments.</param>
 /// <param name="instances">The instances.</param>
@@ -18,6 +20,7 @@ namespace Headway.Deployments.Steps;
 /// <param name="reports">Keeps how every rule was judged.</param>
 public sealed class PreflightStep(
     ReleaseChooser chooser,
+    DatabaseReturns returns,
     PreflightChecks checks,
     IEnvironments environments,
     IInstances instances,
@@ -40,10 +43,18 @@ public sealed class PreflightStep(
             return new StepResult.Failed(report.Refusal());
         }
 
+        var back = deployment.Request.Databases
+            ? await returns.DecideAsync(environment.Id, choice.Release!.Number, cancellationToken)
+            : ReturnDecision.None;
+        if (back.Refusal is { } refusal)
+        {
+            return new StepResult.Failed(refusal);
+        }
+
         choice = await chooser.KeepAsync(deployment, choice, cancellationToken);
         var release = choice.Release!;
         await journal.SetReleaseAsync(context.Claim, release.Number, environment.CurrentRelease, cancellationToken);
-        var plan = await PlanAsync(deployment, environment, release, choice, cancellationToken);
+        var plan = (await PlanAsync(deployment, environment, release, choice, cancellationToken)) with { Return = back.Databases };
         return new StepResult.Done(
             $"Release {release.Number}: {Count.Of(release.Spec.Services.Count, "service")}, {Count.Of(release.Spec.Databases.Count, "database")}.",
             JsonSerializer.Serialize(plan));

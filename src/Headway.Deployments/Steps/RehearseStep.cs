@@ -16,6 +16,7 @@ namespace Headway.Deployments.Steps;
 /// <param name="copies">Makes the copies.</param>
 /// <param name="program">Ends what a crash left of a run.</param>
 /// <param name="run">Tries a migration in them.</param>
+/// <param name="changed">Finds the migrations.</param>
 /// <param name="databases">The databases.</param>
 /// <param name="releases">The releases.</param>
 /// <param name="environments">The environments.</param>
@@ -23,6 +24,7 @@ public sealed class RehearseStep(
     RehearsalCopies copies,
     RehearsalProgram program,
     RehearsalRun run,
+    ChangedMigrations changed,
     IDatabases databases,
     IReleases releases,
     IEnvironments environments) : IUndoableStep
@@ -38,7 +40,8 @@ public sealed class RehearseStep(
     {
         var environment = await environments.GetAsync(context.Deployment.EnvironmentId, cancellationToken);
         var release = (await releases.FindAsync(environment.Id, context.Plan.Release, cancellationToken))!;
-        var services = await ChangedAsync(environment, release, cancellationToken);
+        IReadOnlyList<(ServiceName Name, MigrateSpec Migrate)> services =
+            [.. (await changed.FindAsync(environment, release, cancellationToken)).Where(service => service.Migrate.Rehearse != RehearseMode.Off)];
         if (services.Count == 0)
         {
             return new StepResult.Done("There is no changed migration to rehearse.");
@@ -102,21 +105,6 @@ public sealed class RehearseStep(
         {
             await CleanAsync(context, environment, CancellationToken.None);
         }
-    }
-
-    // Only what a migration is made of decides whether it is another one.
-    private async Task<IReadOnlyList<(ServiceName Name, MigrateSpec Migrate)>> ChangedAsync(
-        EnvironmentRecord environment, ReleaseRecord release, CancellationToken cancellationToken)
-    {
-        var current = environment.CurrentRelease is { } number ? await releases.FindAsync(environment.Id, number, cancellationToken) : null;
-        return
-        [
-            .. from service in release.Spec.Services
-               let migrate = service.Value.Migrate
-               where migrate is not null && migrate.Rehearse != RehearseMode.Off
-                   && (current is null || !current.Artifacts.TryGetValue(service.Key, out var artifact) || artifact != release.Artifacts.GetValueOrDefault(service.Key))
-               select (service.Key, migrate),
-        ];
     }
 
     private async Task CleanAsync(StepContext context, EnvironmentRecord environment, CancellationToken cancellationToken)

@@ -9,10 +9,11 @@ namespace Headway.Deployments.Steps;
 
 /// <summary>Moves the traffic of all services at once: one transaction, then one batch of edge commands. Undo: the traffic goes back to the warm old instances.</summary>
 /// <param name="instances">The instances.</param>
+/// <param name="gates">Lets requests go on that wait for it.</param>
 /// <param name="edge">The edge.</param>
 /// <param name="trials">Finds the old instances.</param>
 /// <param name="snapshots">Takes their figures while they still have all the traffic.</param>
-public sealed class ShiftStep(IInstances instances, EdgeSync edge, Trials trials, FigureSnapshots snapshots) : IUndoableStep
+public sealed class ShiftStep(IInstances instances, IGates gates, EdgeSync edge, Trials trials, FigureSnapshots snapshots) : IUndoableStep
 {
     /// <inheritdoc/>
     public string Name => StepNames.Shift;
@@ -31,6 +32,12 @@ public sealed class ShiftStep(IInstances instances, EdgeSync edge, Trials trials
             [.. plan.Targets.Select(target => target.Id)],
             Hold.WhileDeploying,
             cancellationToken);
+        if (plan.Return.Count > 0)
+        {
+            // Those that wait since the databases were exchanged go on with the same batch.
+            await gates.ReleaseAsync(context.Deployment.Id, cancellationToken);
+        }
+
         try
         {
             await edge.ApplyAsync(cancellationToken);

@@ -5,4 +5,8 @@ namespace Headway.Model.Backups;
 /// <param name="LastArchivedAt">When it got there.</param>
 /// <param name="FailingSince">Since when nothing gets there; null when the last try succeeded.</param>
 /// <param name="WaitingSegments">How many segments wait.</param>
-public sealed record ArchiveStatus(string? LastArchived, DateTimeOffset? LastArchivedAt, DateTimeOffset? FailingSince, int WaitingSegments);
+public sealed record ArchiveStatus(string? LastArchived, DateTimeOffset? LastArchivedAt, DateTimeOffset? FailingSince, int WaitingSegments)
+{
+    /// <summary>Gets a value indicating whether what is not in the archive yet is received elsewhere as it is written.</summary>
+    public bool IsStreamed { get; init; } = true;
+}

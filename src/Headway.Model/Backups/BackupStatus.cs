@@ -3,7 +3,7 @@ using Headway.Model.Values;
 namespace Headway.Model.Backups;
 
 /// <summary>How the backups of a database are, for everyone to see.</summary>
-/// <param name="State"><c>fine</c>, <c>none</c>, <c>failed</c>, <c>overdue</c>, <c>archive-failing</c> or <c>not-proven</c>: the worst that is true.</param>
+/// <param name="State"><c>fine</c>, <c>none</c>, <c>failed</c>, <c>overdue</c>, <c>archive-failing</c>, <c>not-proven</c> or <c>not-streamed</c>: the worst that is true.</param>
 /// <param name="Problem">What is wrong and what to do, in one sentence; null when all is fine.</param>
 /// <param name="NewestAt">When the newest backup was begun.</param>
 /// <param name="ProvenAt">When a backup was last restored and checked.</param>
@@ -50,6 +50,7 @@ public sealed record BackupStatus(
             { LastCopy: { Proves: false, Problem: var reason } } => ("not-proven", $"The last restore did not prove its backup: {reason ?? "a check failed"}"),
             { Proof: null } => ("not-proven", "No backup was restored yet to see that it can be; the next drill does, or now: headway backup drill."),
             { Proof.ReadyAt: { } at } when now - at > spec.Drill * 2 => ("not-proven", $"The last proven restore is {Age(now - at)} old. Run one: headway backup drill."),
+            { Archive.IsStreamed: false } => ("not-streamed", "Its WAL is not streamed beside it at the moment: were its disk lost, up to a minute would be. It begins again by itself; if this stays, see stream/output.log in the database's folder."),
             _ => ("fine", null),
         };
     }

@@ -51,4 +51,11 @@ public interface IDatabaseBackups
     /// <returns>The restore point.</returns>
     /// <exception cref="DatabaseException">The database does not answer, or its WAL does not get to the archive.</exception>
     Task<RestorePoint> MarkAsync(DatabasePlan database, RestorePointName name, CancellationToken cancellationToken);
+
+    /// <summary>Counts what was written in the running database until now.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The counters.</returns>
+    /// <exception cref="DatabaseException">The database does not answer.</exception>
+    Task<WriteCounters> CountAsync(DatabasePlan database, CancellationToken cancellationToken);
 }

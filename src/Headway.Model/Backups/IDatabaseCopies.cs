@@ -35,6 +35,14 @@ public interface IDatabaseCopies
     /// <exception cref="DatabaseException">It failed; the same call goes on where it stopped.</exception>
     Task SwitchAsync(DatabasePlan source, DatabasePlan copy, string kept, CancellationToken cancellationToken);
 
+    /// <summary>Takes a switch back: what was kept is in the database's place again, and what the copy brought is kept instead. Does nothing when nothing is kept under that name. Clients of the pool wait meanwhile.</summary>
+    /// <param name="source">The database.</param>
+    /// <param name="kept">The name that the switch kept it under.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that ends when the database answers.</returns>
+    /// <exception cref="DatabaseException">It failed; the same call goes on where it stopped.</exception>
+    Task ReturnAsync(DatabasePlan source, string kept, CancellationToken cancellationToken);
+
     /// <summary>Ends a copy and deletes its files.</summary>
     /// <param name="copy">The copy.</param>
     /// <param name="cancellationToken">Ends the work.</param>

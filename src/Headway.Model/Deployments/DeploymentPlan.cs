@@ -20,6 +20,9 @@ public sealed record DeploymentPlan
     /// <summary>Gets whether migrations run.</summary>
     public bool Migrate { get; init; }
 
+    /// <summary>Gets, for a rollback with its data, the databases that go back; empty for all else.</summary>
+    public IReadOnlyList<DatabaseReturn> Return { get; init; } = [];
+
     /// <summary>Gets the instances that will be current.</summary>
     public IReadOnlyList<TargetInstance> Targets { get; init; } = [];
 

@@ -15,6 +15,9 @@ public sealed record DeploymentRequest
     /// <summary>Gets the release to go back to, for a rollback; null for the last one that succeeded before the current.</summary>
     public int? Release { get; init; }
 
+    /// <summary>Gets whether a rollback takes the databases back, too: to what they were before the first migration since that release.</summary>
+    public bool Databases { get; init; }
+
     /// <summary>Gets the service, for restart, scale, stop and start.</summary>
     public string? Service { get; init; }
 

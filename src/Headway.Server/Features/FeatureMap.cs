@@ -11,6 +11,7 @@ using Headway.Server.Features.Logs;
 using Headway.Server.Features.Maintenance;
 using Headway.Server.Features.Migrations;
 using Headway.Server.Features.Projects;
+using Headway.Server.Features.Rollbacks;
 using Headway.Server.Features.Runs;
 using Headway.Server.Features.Server;
 using Headway.Server.Features.Services;
@@ -42,6 +43,7 @@ internal static class FeatureMap
         api.MapPools();
         api.MapBackups();
         api.MapRestores();
+        api.MapRollbacks();
         api.MapOperating();
         api.MapTending();
         api.MapTransfers();
@@ -74,6 +76,7 @@ internal static class FeatureMap
         .AddSingleton<BackedDatabases>()
         .AddSingleton<BackupViews>()
         .AddSingleton<CopyDesk>()
+        .AddSingleton<RollbackPreview>()
         .AddSingleton<LiveSmoke>()
         .AddSingleton<CopyRemoval>()
         .AddSingleton<RemovalParts>()

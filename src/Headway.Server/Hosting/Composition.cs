@@ -10,6 +10,7 @@ using Headway.Deployments.Planning;
 using Headway.Deployments.Ports;
 using Headway.Deployments.Reconcilers;
 using Headway.Deployments.Rehearsals;
+using Headway.Deployments.Returns;
 using Headway.Deployments.Running;
 using Headway.Deployments.Smoke;
 using Headway.Deployments.Steps;
@@ -150,7 +151,10 @@ internal static class Composition
         .AddSingleton<IDeploymentStep, PreflightStep>()
         .AddSingleton<IDeploymentStep, BuildStep>()
         .AddSingleton<IDeploymentStep, RehearseStep>()
+        .AddSingleton<IDeploymentStep, RestorePointStep>()
         .AddSingleton<IDeploymentStep, MigrateStep>()
+        .AddSingleton<IDeploymentStep, RestoreStep>()
+        .AddSingleton<IDeploymentStep, ExchangeStep>()
         .AddSingleton<IDeploymentStep, StartStep>()
         .AddSingleton<IDeploymentStep, HealthStep>()
         .AddSingleton<IDeploymentStep, SmokeStep>()
@@ -185,6 +189,8 @@ internal static class Composition
         .AddSingleton<BackupHealth>()
         .AddSingleton<CopyWork>()
         .AddSingleton<Restores>()
+        .AddSingleton<DatabaseReturns>()
+        .AddSingleton<ChangedMigrations>()
         .AddSingleton<RehearsalCopies>()
         .AddSingleton<RehearsalProgram>()
         .AddSingleton<RehearsalRun>()

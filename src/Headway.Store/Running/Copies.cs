@@ -40,6 +40,8 @@ public sealed class Copies(NpgsqlDataSource source) : ICopies
         values (@database, @Number, @Since, @Parent, @ForkedAt) on conflict do nothing
         """;
 
+    private const string Forget = "delete from database_timelines where database_id = @database and number = @number";
+
     private const string List = $"""
         select {CopyRow.Columns} from database_copies
         where case when @database::text is null then ended_at is null else database_id = @database end
@@ -87,10 +89,17 @@ public sealed class Copies(NpgsqlDataSource source) : ICopies
         async work =>
         {
             await work.ExecuteAsync(Update, Row(copy, CopyState.Switching));
-            return await work.ExecuteAsync(
-                Begin, new { database = copy.Database.Value, timeline.Number, timeline.Since, timeline.Parent, timeline.ForkedAt });
+            return await work.ExecuteAsync(Begin, Row(copy.Database, timeline));
         },
         cancellationToken);
+
+    /// <inheritdoc/>
+    public Task BeginAsync(InstanceId database, TimelineStart timeline, CancellationToken cancellationToken) =>
+        db.ExecuteAsync(Begin, Row(database, timeline), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task ForgetAsync(InstanceId database, int number, CancellationToken cancellationToken) =>
+        db.ExecuteAsync(Forget, new { database = database.Value, number }, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<CopyRecord>> ListAsync(InstanceId? database, CancellationToken cancellationToken)
@@ -105,6 +114,9 @@ public sealed class Copies(NpgsqlDataSource source) : ICopies
         var rows = await db.ListAsync<TimelineRow>(Timelines, new { database = database.Value }, cancellationToken);
         return [.. rows.Select(row => row.ToTimeline())];
     }
+
+    private static object Row(InstanceId database, TimelineStart timeline) =>
+        new { database = database.Value, timeline.Number, timeline.Since, timeline.Parent, timeline.ForkedAt };
 
     private static object Row(CopyRecord copy, CopyState from) => new
     {

@@ -42,6 +42,7 @@ public static class AccessExpectation
         ["showBackupRun"] = "reader",
         ["verifyBackups"] = "deployer",
         ["deleteBackup"] = "admin",
+        ["previewRollback"] = "reader",
         ["restoreBackup"] = "admin",
         ["drillBackup"] = "deployer",
         ["listCopies"] = "reader",

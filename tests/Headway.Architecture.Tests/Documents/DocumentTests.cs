@@ -72,12 +72,12 @@ public sealed partial class DocumentTests
     [GeneratedRegex(@"^## (?<it>[^\r\n]+)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
     private static partial Regex Heading();
 
-    [GeneratedRegex(@"^\| \d+ \| `(?<it>\w+)` \|", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| \d+ \| `(?<it>[a-z-]+)` \|", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
     private static partial Regex StepRow();
 
     [GeneratedRegex(@"(^|`|\./)headway (?<it>[a-z]+)\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
     private static partial Regex ReadMeCommand();
 
-    [GeneratedRegex(@"^\| `(?<it>[a-z]+)( [a-z]+)?`(, `(?<it>[a-z]+)`)* \|", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^\| `(?<it>[a-z]+)( [a-z]+)?`(, `(?<it>[a-z-]+)`)* \|", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
     private static partial Regex ManualCommand();
 }

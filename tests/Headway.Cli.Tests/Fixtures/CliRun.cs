@@ -112,6 +112,8 @@ public sealed class CliRun : IAsyncDisposable
 
     public sealed class FakePrompt : IPrompt
     {
+        public string Choice { get; set; } = string.Empty;
+
         public bool CanAsk { get; set; }
 
         public bool Answer { get; set; }
@@ -124,6 +126,12 @@ public sealed class CliRun : IAsyncDisposable
         {
             Questions.Add(question);
             return Answer;
+        }
+
+        public string Choose(string question, IReadOnlyList<(string Value, string Text)> answers)
+        {
+            Questions.Add(question);
+            return answers.Single(answer => answer.Value == Choice).Value;
         }
 
         public string Secret(string question)

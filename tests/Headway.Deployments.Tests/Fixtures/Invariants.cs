@@ -37,6 +37,7 @@ internal static class Invariants
         Assert.True(world.Releases.Find(world.EnvironmentId, plan.Release)!.Succeeded, story);
         Assert.True(Serving(world).SetEquals(plan.Targets.Select(target => target.Id)), story);
         Assert.True(progress.Steps.All(step => step.State == StepState.Succeeded), story);
+        Assert.True(world.Copies.Kept.Count == plan.Return.Count && world.Histories.Histories.Count == plan.Return.Count, story);
     }
 
     private static void Undone(World world, DeploymentRecord deployment, Before before, string story)
@@ -44,6 +45,7 @@ internal static class Invariants
         Assert.True(world.Environment.CurrentRelease == before.Release, story);
         Assert.True(Serving(world).SetEquals(before.Serving), story);
         Assert.DoesNotContain(world.Instances.All, row => row.Deployment == deployment.Number);
+        Assert.True(world.Copies.Kept.Count == 0 && world.Histories.Histories.Count == 0, story);
         var states = DeploymentProgress.Replay(world.Journal.Entries(deployment.Id)).Steps.Select(step => step.State);
         Assert.True(states.All(state => state is StepState.Succeeded or StepState.Failed or StepState.Undone), story);
     }

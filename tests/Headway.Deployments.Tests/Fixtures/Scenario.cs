@@ -17,6 +17,7 @@ internal sealed record Scenario(
         new("second deploy with a rehearsal", BackedAsync, DeploymentKind.Deploy, Source(2)),
         new("second deploy with a canary", world => DeployedAsync(world, 1), DeploymentKind.Deploy, Canary(2)),
         new("warm rollback", world => DeployedAsync(world, 1, 2), DeploymentKind.Rollback, _ => new DeploymentRequest()),
+        new("rollback with its data", MigratedAsync, DeploymentKind.Rollback, _ => new DeploymentRequest { Databases = true }),
         new("cold rollback", ColdAsync, DeploymentKind.Rollback, _ => new DeploymentRequest()),
         new("redeploy", world => DeployedAsync(world, 1), DeploymentKind.Redeploy, _ => new DeploymentRequest()),
         new("restart of a web service", world => DeployedAsync(world, 1), DeploymentKind.Restart, Of("api")),
@@ -38,7 +39,7 @@ internal sealed record Scenario(
 
     /// <summary>Gets the scenarios that differ most, for tests that run hundreds of worlds for each.</summary>
     public static TheoryData<string, string> FewNamesAndSteps =>
-        WithSteps(["first deploy", "second deploy with a rehearsal", "second deploy with a canary", "warm rollback", "restart of a worker"]);
+        WithSteps(["first deploy", "second deploy with a rehearsal", "second deploy with a canary", "warm rollback", "rollback with its data", "restart of a worker"]);
 
     public static Scenario Named(string name) => All.Single(scenario => scenario.Name == name);
 
@@ -89,6 +90,12 @@ internal sealed record Scenario(
         await DeployedAsync(world, 1);
         world.Backups.Keep(world.Time.GetUtcNow());
         world.Time.Advance(TimeSpan.FromMinutes(1));
+    }
+
+    private static async Task MigratedAsync(World world)
+    {
+        await BackedAsync(world);
+        await DeployedAsync(world, 2);
     }
 
     private static async Task ColdAsync(World world)

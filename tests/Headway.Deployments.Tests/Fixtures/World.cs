@@ -7,6 +7,7 @@ using Headway.Deployments.Planning;
 using Headway.Deployments.Ports;
 using Headway.Deployments.Reconcilers;
 using Headway.Deployments.Rehearsals;
+using Headway.Deployments.Returns;
 using Headway.Deployments.Running;
 using Headway.Deployments.Smoke;
 using Headway.Deployments.Steps;
@@ -48,6 +49,7 @@ internal sealed class World : IAsyncDisposable
         DatabaseHost = new FakeDatabaseHost(Calls);
         Backups = new FakeDatabaseBackups(Calls);
         Copies = new FakeDatabaseCopies(Calls);
+        Histories = new FakeCopies(Calls);
         Observer = new FakeRehearsalObserver(Copies);
         Builder = new FakeArtifactBuilder(Calls);
         Programs = new FakePrograms(Calls);
@@ -87,6 +89,8 @@ internal sealed class World : IAsyncDisposable
     public FakeDatabaseBackups Backups { get; }
 
     public FakeDatabaseCopies Copies { get; }
+
+    public FakeCopies Histories { get; }
 
     public FakeRehearsalObserver Observer { get; }
 
@@ -246,8 +250,10 @@ internal sealed class World : IAsyncDisposable
         .AddSingleton<IDatabaseBackups>(Backups)
         .AddSingleton<IDatabaseCopies>(Copies)
         .AddSingleton<IRehearsalObserver>(Observer)
-        .AddSingleton<ICopies, FakeCopies>()
+        .AddSingleton<ICopies>(Histories)
         .AddSingleton<Restores>()
+        .AddSingleton<DatabaseReturns>()
+        .AddSingleton<ChangedMigrations>()
         .AddSingleton<RehearsalCopies>()
         .AddSingleton<RehearsalProgram>()
         .AddSingleton<RehearsalRun>()
@@ -288,7 +294,10 @@ internal sealed class World : IAsyncDisposable
         .AddStep<PreflightStep>(this)
         .AddStep<BuildStep>(this)
         .AddStep<RehearseStep>(this)
+        .AddStep<RestorePointStep>(this)
         .AddStep<MigrateStep>(this)
+        .AddStep<RestoreStep>(this)
+        .AddStep<ExchangeStep>(this)
         .AddStep<StartStep>(this)
         .AddStep<HealthStep>(this)
         .AddStep<SmokeStep>(this)

@@ -11,6 +11,9 @@ public sealed class FakeDatabaseBackups(PortCalls calls) : IDatabaseBackups
     /// <summary>Gets the backups, of whatever database.</summary>
     public List<Backup> Kept { get; } = [];
 
+    /// <summary>Gets or sets why no restore point can be set; null when it can.</summary>
+    public string? Refusal { get; set; }
+
     /// <summary>Makes a full backup.</summary>
     /// <param name="at">When it ended.</param>
     public void Keep(DateTimeOffset at) => Kept.Add(new Backup(
@@ -34,5 +37,10 @@ public sealed class FakeDatabaseBackups(PortCalls calls) : IDatabaseBackups
     public Task<ArchiveStatus?> ArchiveAsync(DatabasePlan database, CancellationToken cancellationToken) => Task.FromResult<ArchiveStatus?>(null);
 
     /// <inheritdoc/>
-    public Task<RestorePoint> MarkAsync(DatabasePlan database, RestorePointName name, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<RestorePoint> MarkAsync(DatabasePlan database, RestorePointName name, CancellationToken cancellationToken) => calls.DoAsync(
+        "backups.mark", () => Refusal is null ? new RestorePoint(name, Kept[^1].EndedAt, "0/3000148", 1) : throw new DatabaseException(Refusal), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<WriteCounters> CountAsync(DatabasePlan database, CancellationToken cancellationToken) =>
+        calls.DoAsync("backups.count", () => new WriteCounters(700, [new("public.orders", 10, 0, 0)]), cancellationToken);
 }

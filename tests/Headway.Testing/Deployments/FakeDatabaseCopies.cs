@@ -11,6 +11,12 @@ public sealed class FakeDatabaseCopies(PortCalls calls) : IDatabaseCopies
     /// <summary>Gets the copies that there are.</summary>
     public HashSet<InstanceId> Made { get; } = [];
 
+    /// <summary>Gets what databases were before a copy took their place, while it has it.</summary>
+    public HashSet<(InstanceId Database, string Kept)> Kept { get; } = [];
+
+    /// <summary>Gets or sets what a check of a copy says.</summary>
+    public CopyCheck Check { get; set; } = new("structure", true, "all is whole");
+
     /// <summary>Gets or sets why a backup cannot be restored; null when it can.</summary>
     public string? Refusal { get; set; }
 
@@ -32,10 +38,23 @@ public sealed class FakeDatabaseCopies(PortCalls calls) : IDatabaseCopies
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<CopyCheck>> CheckAsync(DatabasePlan copy, IReadOnlyList<string> queries, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        calls.DoAsync<IReadOnlyList<CopyCheck>>("copies.check", () => [Check], cancellationToken);
 
     /// <inheritdoc/>
-    public Task SwitchAsync(DatabasePlan source, DatabasePlan copy, string kept, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task SwitchAsync(DatabasePlan source, DatabasePlan copy, string kept, CancellationToken cancellationToken) => calls.DoAsync(
+        "copies.switch",
+        () =>
+        {
+            if (Made.Remove(copy.Id))
+            {
+                Kept.Add((source.Id, kept));
+            }
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task ReturnAsync(DatabasePlan source, string kept, CancellationToken cancellationToken) =>
+        calls.DoAsync("copies.return", () => Kept.Remove((source.Id, kept)), cancellationToken);
 
     /// <inheritdoc/>
     public Task RemoveAsync(DatabasePlan copy, CancellationToken cancellationToken) =>

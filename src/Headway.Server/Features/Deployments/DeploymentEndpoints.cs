@@ -43,6 +43,16 @@ internal static class DeploymentEndpoints
             return problem!.ToHttp();
         }
 
+        if (details.Databases && project.Caller.Token.Role < AccessRole.Admin)
+        {
+            return new Problem(
+                StatusCodes.Status403Forbidden,
+                "token.role",
+                "Not allowed",
+                "A rollback that takes the data back, too, needs the role admin.",
+                "Go back with the code alone: 'headway rollback'; or ask an admin.").ToHttp();
+        }
+
         if (!EnvironmentName.TryParse(environment, out var name))
         {
             return Problem.Invalid("environment.name", $"The name of an environment must be {EnvironmentName.Rule}.").ToHttp();

@@ -33,6 +33,8 @@ internal static class DeploymentRequests
             (_, { Commit.Length: > 200 }) => Problem.Invalid("deployment.commit", "The commit may have 200 characters."),
             (_, { WorkingTree: not (null or "clean" or "dirty" or "dirty-allowed") }) =>
                 Problem.Invalid("deployment.working-tree", "The working tree must be clean, dirty or dirty-allowed."),
+            (not DeploymentKind.Rollback, { Databases: true }) =>
+                Problem.Invalid("deployment.databases", "Only a rollback takes the databases back."),
             (_, { Release: < 1 }) => Problem.Invalid("deployment.release", "Releases are numbered from 1."),
             _ => null,
         };
@@ -44,6 +46,7 @@ internal static class DeploymentRequests
                 Commit = Printable(request.Commit),
                 Message = Printable(request.Message),
                 Release = request.Release,
+                Databases = request.Databases,
                 NoCache = request.NoCache,
                 WorkingTree = request.WorkingTree,
             }, null);
