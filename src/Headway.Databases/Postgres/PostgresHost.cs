@@ -75,6 +75,8 @@ internal sealed class PostgresHost(
         await pooler.RemoveAsync(plan, cancellationToken);
         await instances.RemoveAsync(plan, cancellationToken);
         BackRestLayout.Of(new PostgresLayout(plan))?.Remove();
+        ProvenLayout.Kept(plan).Remove();
+        ProvenLayout.LaidAside(plan).Remove();
     }
 
     private static bool IsConfigured(PostgresLayout layout) =>

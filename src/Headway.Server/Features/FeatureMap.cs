@@ -50,6 +50,7 @@ internal static class FeatureMap
         api.MapPreflight();
         api.MapChecklists();
         api.MapMigrations();
+        api.MapRehearsals();
         api.MapApprovals();
     }
 
@@ -70,6 +71,7 @@ internal static class FeatureMap
         .AddSingleton<ChecklistGathering>()
         .AddSingleton<ChecklistViews>()
         .AddSingleton<MigrationRun>()
+        .AddSingleton<RehearsalDesk>()
         .AddSingleton<ApprovalRequests>()
         .AddSingleton<BackedDatabases>()
         .AddSingleton<BackupViews>()

@@ -20,6 +20,7 @@ using Headway.Model.Data.Operating;
 using Headway.Model.Data.Transfer;
 using Headway.Model.Figures;
 using Headway.Model.Rehearsals;
+using Headway.Model.Rehearsals.Schemas;
 using Headway.Model.Runtime;
 using Headway.Model.Traffic;
 using Headway.Runtimes.Output;
@@ -64,6 +65,7 @@ internal static class Composition
             .AddSingleton<IDatabasePools>(foundation.Databases)
             .AddSingleton(foundation.Databases.Backups)
             .AddSingleton(foundation.Databases.Copies)
+            .AddSingleton(foundation.Databases.Proven)
             .AddSingleton(new DatabaseHostOptions { StateDirectory = data.DatabaseState })
             .AddSingleton<IDatabasePrograms, DatabasePrograms>()
             .AddSingleton<IDatabaseOperations, DatabaseOperations>()
@@ -138,6 +140,7 @@ internal static class Composition
         .AddSingleton<MigrationHold>()
         .AddSingleton<LockRetries>()
         .AddSingleton<MigrationProgram>()
+        .AddSingleton<SchemaDescent>()
         .AddSingleton<ReleaseDrafter>()
         .AddSingleton<BuildPlans>()
         .AddSingleton<ReleaseChooser>()
@@ -185,11 +188,20 @@ internal static class Composition
         .AddSingleton<BackupHealth>()
         .AddSingleton<CopyWork>()
         .AddSingleton<Restores>()
+        .AddSingleton<CopySources>()
         .AddSingleton<RehearsalCopies>()
         .AddSingleton<RehearsalProgram>()
         .AddSingleton<RehearsalRun>()
+        .AddSingleton<RehearsalTurns>()
+        .AddSingleton<WayDownRun>()
+        .AddSingleton<VersionInstance>()
+        .AddSingleton<VersionChecks>()
+        .AddSingleton<VersionTrials>()
+        .AddSingleton<Rehearser>()
+        .AddSingleton<ISchemaReader, SchemaReader>()
         .AddSingleton<IRehearsalObserver, RehearsalObserver>()
         .AddSingleton<IReconciler, BackupReconciler>()
         .AddSingleton<IReconciler, CopyReconciler>()
-        .AddSingleton<IReconciler, DrillReconciler>();
+        .AddSingleton<IReconciler, DrillReconciler>()
+        .AddSingleton<IReconciler, RehearsalReconciler>();
 }

@@ -44,6 +44,7 @@ internal static class Invariants
         Assert.True(world.Environment.CurrentRelease == before.Release, story);
         Assert.True(Serving(world).SetEquals(before.Serving), story);
         Assert.DoesNotContain(world.Instances.All, row => row.Deployment == deployment.Number);
+        Assert.True(world.Schemas[SchemaChanges.Database].SequenceEqual(SchemaChanges.Old), story);
         var states = DeploymentProgress.Replay(world.Journal.Entries(deployment.Id)).Steps.Select(step => step.State);
         Assert.True(states.All(state => state is StepState.Succeeded or StepState.Failed or StepState.Undone), story);
     }

@@ -15,6 +15,7 @@ internal sealed record Scenario(
         new("first deploy", _ => Task.CompletedTask, DeploymentKind.Deploy, Source(1)),
         new("second deploy", world => DeployedAsync(world, 1), DeploymentKind.Deploy, Source(2)),
         new("second deploy with a rehearsal", BackedAsync, DeploymentKind.Deploy, Source(2)),
+        new("second deploy with a way down", ReversibleAsync, DeploymentKind.Deploy, Reversible(2)),
         new("second deploy with a canary", world => DeployedAsync(world, 1), DeploymentKind.Deploy, Canary(2)),
         new("warm rollback", world => DeployedAsync(world, 1, 2), DeploymentKind.Rollback, _ => new DeploymentRequest()),
         new("cold rollback", ColdAsync, DeploymentKind.Rollback, _ => new DeploymentRequest()),
@@ -38,7 +39,7 @@ internal sealed record Scenario(
 
     /// <summary>Gets the scenarios that differ most, for tests that run hundreds of worlds for each.</summary>
     public static TheoryData<string, string> FewNamesAndSteps =>
-        WithSteps(["first deploy", "second deploy with a rehearsal", "second deploy with a canary", "warm rollback", "restart of a worker"]);
+        WithSteps(["first deploy", "second deploy with a way down", "second deploy with a canary", "warm rollback", "restart of a worker"]);
 
     public static Scenario Named(string name) => All.Single(scenario => scenario.Name == name);
 
@@ -68,6 +69,9 @@ internal sealed record Scenario(
     private static Func<World, DeploymentRequest> Source(int version) =>
         world => new DeploymentRequest { Source = world.Sources.Add(Manifests.Shop(version)) };
 
+    private static Func<World, DeploymentRequest> Reversible(int version) =>
+        world => new DeploymentRequest { Source = world.Sources.Add(Manifests.Reversible(version)) };
+
     private static Func<World, DeploymentRequest> Canary(int version) =>
         world => new DeploymentRequest { Source = world.Sources.Add(Manifests.Shop(version, rollout: "canary: [5%, 25%], step: 2s, ")) };
 
@@ -89,6 +93,13 @@ internal sealed record Scenario(
         await DeployedAsync(world, 1);
         world.Backups.Keep(world.Time.GetUtcNow());
         world.Time.Advance(TimeSpan.FromMinutes(1));
+    }
+
+    private static async Task ReversibleAsync(World world)
+    {
+        await BackedAsync(world);
+        SchemaChanges.Begin(world);
+        SchemaChanges.BreakOldVersion(world);
     }
 
     private static async Task ColdAsync(World world)
