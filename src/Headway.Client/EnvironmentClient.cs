@@ -84,6 +84,23 @@ public sealed class EnvironmentClient
     public IAsyncEnumerable<RunEvent> MigrateAsync(MigrateRequest request, CancellationToken cancellationToken) =>
         StreamAsync("migrate", JsonContent.Create(request, Json.Default.MigrateRequest), cancellationToken);
 
+    /// <summary>Rehearses the migrations of a release. The last event has the report.</summary>
+    /// <param name="request">Which release.</param>
+    /// <param name="cancellationToken">Ends the rehearsal.</param>
+    public async IAsyncEnumerable<RehearsalEvent> RehearseAsync(
+        RehearseRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Post, $"{root}/migrate/rehearse")
+        {
+            Content = JsonContent.Create(request, Json.Default.RehearseRequest),
+        };
+        using var response = await transport.OpenAsync(message, cancellationToken);
+        await foreach (var part in PlainStream.ReadAsync(response, Json.Default.RehearsalEvent, cancellationToken))
+        {
+            yield return part;
+        }
+    }
+
     /// <summary>Lists the deployments, newest first.</summary>
     /// <param name="limit">The most of them.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -37,8 +37,10 @@ public sealed class DatabaseHost : IDatabaseHost, IDatabasePools, IDisposable
         var backRest = new BackRest(programs, options);
         var backups = new PostgresBackups(backRest, options, time);
         Backups = backups;
+        var copies = new PostgresCopies(instances, backRest, backups, options);
+        Proven = new ProvenCopies(copies, new FileCopy(programs, options), _turns);
         Copies = new DatabaseCopies(
-            new PostgresCopies(instances, backRest, backups, options),
+            copies,
             new CopyChecks(programs, options),
             new ClusterSwitch(instances, clusters, stream, _pooler, programs, options),
             _turns);
@@ -49,6 +51,9 @@ public sealed class DatabaseHost : IDatabaseHost, IDatabasePools, IDisposable
 
     /// <summary>Gets the copies that are made of backups.</summary>
     public IDatabaseCopies Copies { get; }
+
+    /// <summary>Gets the copies that drills keep.</summary>
+    public IProvenCopies Proven { get; }
 
     /// <inheritdoc/>
     public Task EnsureAsync(DatabasePlan plan, CancellationToken cancellationToken) =>

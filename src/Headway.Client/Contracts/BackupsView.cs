@@ -13,4 +13,8 @@ public sealed record BackupsView(
     DateTimeOffset? From,
     DateTimeOffset? To,
     IReadOnlyList<BackupView> Backups,
-    BackupRunView? Running);
+    BackupRunView? Running)
+{
+    /// <summary>Gets what the newest drill kept; null for nothing.</summary>
+    public ProvenCopyView? Kept { get; init; }
+}

@@ -48,6 +48,8 @@ namespace Headway.Client.Contracts;
 [JsonSerializable(typeof(ChecklistView))]
 [JsonSerializable(typeof(SignRequest))]
 [JsonSerializable(typeof(MigrateRequest))]
+[JsonSerializable(typeof(RehearseRequest))]
+[JsonSerializable(typeof(RehearsalEvent))]
 [JsonSerializable(typeof(SlowView))]
 [JsonSerializable(typeof(LocksView))]
 [JsonSerializable(typeof(KillRequest))]

@@ -13,7 +13,7 @@ internal sealed class DatabaseCopies(PostgresCopies copies, CopyChecks checks, C
     {
         var timeline = 0;
         await turns.TakeAsync(
-            copy, async () => timeline = await copies.RestoreAsync(source, copy, plan, progress, cancellationToken), cancellationToken);
+            copy, async () => timeline = await copies.RestoreAsync(source, copy, plan, progress, restored: null, cancellationToken), cancellationToken);
         return timeline;
     }
 

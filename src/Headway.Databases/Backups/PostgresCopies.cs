@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text.RegularExpressions;
 using Headway.Databases.Backups.Streaming;
 using Headway.Databases.Hosting;
 using Headway.Databases.Postgres;
@@ -10,35 +9,36 @@ using Headway.Model.Data;
 namespace Headway.Databases.Backups;
 
 /// <summary>Copies of PostgreSQL clusters, from their backups.</summary>
-internal sealed partial class PostgresCopies(DatabaseInstances instances, BackRest backRest, PostgresBackups backups, DatabaseHostOptions options)
+internal sealed class PostgresCopies(DatabaseInstances instances, BackRest backRest, PostgresBackups backups, DatabaseHostOptions options)
 {
     /// <inheritdoc cref="IDatabaseCopies.RestoreAsync"/>
-    public async Task<int> RestoreAsync(
-        DatabasePlan source, DatabasePlan copy, RestorePlan plan, Action<string> progress, CancellationToken cancellationToken)
+    public Task<int> RestoreAsync(
+        DatabasePlan source, DatabasePlan copy, RestorePlan plan, Action<string> progress, Func<PostgresLayout, long, Task>? restored, CancellationToken cancellationToken) =>
+        MakeAsync(source, copy, plan, target => FetchAsync(source, target, plan, progress, restored, cancellationToken), cancellationToken);
+
+    /// <summary>Makes a running copy of the files that <paramref name="fill"/> gets; one that was made already is left as it is.</summary>
+    public async Task<int> MakeAsync(
+        DatabasePlan source, DatabasePlan copy, RestorePlan plan, Func<PostgresLayout, Task> fill, CancellationToken cancellationToken)
     {
         var layout = PostgresBackups.LayoutOf(source);
         var target = new PostgresLayout(PlanRules.Checked(copy));
-        if (!File.Exists(MarkerOf(target)))
-        {
-            await RemoveAsync(copy, cancellationToken);
-            await RefuseFullDiskAsync(source, target, plan, cancellationToken);
-        }
-
         try
         {
             if (!File.Exists(MarkerOf(target)))
             {
+                await RemoveAsync(copy, cancellationToken);
+                await RefuseFullDiskAsync(source, target, plan, cancellationToken);
                 await BringToArchiveAsync(source, plan, cancellationToken);
-                progress($"The backup {plan.Label} is restored.");
-                await FetchAsync(layout, target, plan, progress, cancellationToken);
-                progress("The WAL since is replayed.");
+                MakeFolders(target);
+                await fill(target);
+                Configure(target);
             }
 
             return await RunAsync(layout, target, cancellationToken);
         }
         catch (Exception failure)
         {
-            var problem = Describe(target, plan, failure);
+            var problem = RestoreFailure.Describe(target, plan, failure);
             await RemoveAsync(copy, CancellationToken.None);
             throw problem;
         }
@@ -46,6 +46,8 @@ internal sealed partial class PostgresCopies(DatabaseInstances instances, BackRe
 
     /// <inheritdoc cref="IDatabaseCopies.RemoveAsync"/>
     public Task RemoveAsync(DatabasePlan copy, CancellationToken cancellationToken) => instances.RemoveAsync(copy, cancellationToken);
+
+    private static string LocksOf(PostgresLayout copy) => Path.Combine(copy.Plan.Directory, "backup");
 
     private static string MarkerOf(PostgresLayout copy) => Path.Combine(copy.Plan.Directory, "state", "restored");
 
@@ -59,10 +61,13 @@ internal sealed partial class PostgresCopies(DatabaseInstances instances, BackRe
         }
     }
 
+    private async Task<long> SizeAsync(DatabasePlan source, RestorePlan plan, CancellationToken cancellationToken) =>
+        (await backups.ListAsync(source, cancellationToken)).FirstOrDefault(backup => backup.Label == plan.Label)?.DatabaseBytes
+            ?? throw new DatabaseException($"There is no backup {plan.Label} of {source.Name} any more. List them: headway backup list.");
+
     private async Task RefuseFullDiskAsync(DatabasePlan source, PostgresLayout copy, RestorePlan plan, CancellationToken cancellationToken)
     {
-        var needed = (await backups.ListAsync(source, cancellationToken)).FirstOrDefault(backup => backup.Label == plan.Label)?.DatabaseBytes
-            ?? throw new DatabaseException($"There is no backup {plan.Label} of {source.Name} any more. List them: headway backup list.");
+        var needed = await SizeAsync(source, plan, cancellationToken);
         Folders.MakeHome(copy.Plan.Directory, PostgresLaunch.AccountOf(copy));
         var free = new DriveInfo(copy.Plan.Directory).AvailableFreeSpace;
         if (free < needed + (needed / 10))
@@ -74,20 +79,31 @@ internal sealed partial class PostgresCopies(DatabaseInstances instances, BackRe
         }
     }
 
-    private async Task FetchAsync(
-        BackRestLayout layout, PostgresLayout copy, RestorePlan plan, Action<string> progress, CancellationToken cancellationToken)
+    private static void MakeFolders(PostgresLayout copy)
+    {
+        foreach (var folder in new[] { copy.Data, copy.Sockets, LocksOf(copy) })
+        {
+            Folders.MakeOwned(folder, PostgresLaunch.AccountOf(copy));
+        }
+    }
+
+    private static void Configure(PostgresLayout copy)
     {
         var account = PostgresLaunch.AccountOf(copy);
-        var locks = Path.Combine(copy.Plan.Directory, "backup");
-        foreach (var folder in new[] { copy.Data, copy.Sockets, locks })
-        {
-            Folders.MakeOwned(folder, account);
-        }
+        WalFetch.Prepare(copy, account);
+        Folders.WriteConfig(copy.AccessFile, PostgresConfig.Access(copy), account);
+        Folders.WriteConfig(copy.ConfigFile, PostgresConfig.Settings(copy), account);
+    }
 
+    private async Task FetchAsync(
+        DatabasePlan source, PostgresLayout copy, RestorePlan plan, Action<string> progress, Func<PostgresLayout, long, Task>? restored, CancellationToken cancellationToken)
+    {
+        progress($"The backup {plan.Label} is restored.");
+        var locks = LocksOf(copy);
         IReadOnlyList<string> command =
         [
             $"--pg1-path={copy.Data}", $"--lock-path={locks}", $"--set={plan.Label}", $"--target-timeline={plan.Timeline}", "--archive-mode=off",
-            $"--recovery-option=restore_command={WalFetch.Command(layout, copy, locks)}",
+            $"--recovery-option=restore_command={WalFetch.Command(PostgresBackups.LayoutOf(source), copy, locks)}",
             .. TargetOf(plan.Target), "--log-level-console=warn", "restore",
         ];
         var call = new BackRestCall(command, RandomNumberGenerator.GetHexString(8, lowercase: true))
@@ -95,10 +111,13 @@ internal sealed partial class PostgresCopies(DatabaseInstances instances, BackRe
             Progress = progress,
             Mounts = [new(copy.Data, copy.Data, Writable: true), new(locks, locks, Writable: true)],
         };
-        await backRest.RunAsync(layout, call, cancellationToken);
-        WalFetch.Prepare(copy, account);
-        Folders.WriteConfig(copy.AccessFile, PostgresConfig.Access(copy), account);
-        Folders.WriteConfig(copy.ConfigFile, PostgresConfig.Settings(copy), account);
+        await backRest.RunAsync(PostgresBackups.LayoutOf(source), call, cancellationToken);
+        if (restored is not null)
+        {
+            await restored(copy, await SizeAsync(source, plan, cancellationToken));
+        }
+
+        progress("The WAL since is replayed.");
     }
 
     private static IReadOnlyList<string> TargetOf(RestoreTarget target) => target switch
@@ -125,7 +144,7 @@ internal sealed partial class PostgresCopies(DatabaseInstances instances, BackRe
     private DatabaseLaunch Launch(BackRestLayout layout, PostgresLayout copy)
     {
         var launch = PostgresLaunch.Of(copy, options);
-        var locks = Path.Combine(copy.Plan.Directory, "backup");
+        var locks = LocksOf(copy);
         return launch with
         {
             What = "copy",
@@ -141,24 +160,4 @@ internal sealed partial class PostgresCopies(DatabaseInstances instances, BackRe
             },
         };
     }
-
-    private static Exception Describe(PostgresLayout copy, RestorePlan plan, Exception failure)
-    {
-        if (plan.Target is not (RestoreTarget.At or RestoreTarget.Marked) || failure is not DatabaseException
-            || !failure.Message.Contains("recovery ended before configured recovery target was reached", StringComparison.Ordinal))
-        {
-            return failure is DatabaseException or OperationCanceledException
-                ? failure
-                : new DatabaseException($"The copy {copy.Plan.Name} cannot be made: {failure.Message}", failure);
-        }
-
-        var last = File.Exists(copy.Output) ? LastTransaction().Matches(File.ReadAllText(copy.Output)).LastOrDefault() : null;
-        var where = plan.Target is RestoreTarget.At(var time) ? RestoreRange.Format(time) : "The restore point";
-        return new DatabaseException(
-            $"{where} cannot be reached: the archive ends {(last is null ? "before it" : $"with a transaction of {last.Groups["at"].Value} UTC")}. Restore to that time, or to the end: headway backup restore --latest.",
-            failure);
-    }
-
-    [GeneratedRegex(@"last completed transaction was at log time (?<at>\S+ \S+?)\+00", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex LastTransaction();
 }

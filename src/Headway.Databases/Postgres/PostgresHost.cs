@@ -80,6 +80,8 @@ internal sealed class PostgresHost(
         await stream.RemoveAsync(plan, cancellationToken);
         await instances.RemoveAsync(plan, cancellationToken);
         BackRestLayout.Of(new PostgresLayout(plan))?.Remove();
+        ProvenLayout.Kept(plan).Remove();
+        ProvenLayout.LaidAside(plan).Remove();
     }
 
     private static bool IsConfigured(PostgresLayout layout) =>

@@ -9,12 +9,13 @@ namespace Headway.Deployments.Backups;
 
 /// <summary>Brings a copy from what was asked for to what it is to be. Each step is stored, and may be repeated after a restart.</summary>
 /// <param name="hosting">Makes, checks and exchanges copies.</param>
+/// <param name="proven">Keeps what a drill proved.</param>
 /// <param name="copies">Stores how far they are.</param>
 /// <param name="signal">Says that there is more to do.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">For commentary.</param>
 public sealed partial class CopyWork(
-    IDatabaseCopies hosting, ICopies copies, WorkSignal signal, TimeProvider time, ILogger<CopyWork> logger)
+    IDatabaseCopies hosting, IProvenCopies proven, ICopies copies, WorkSignal signal, TimeProvider time, ILogger<CopyWork> logger)
 {
     private readonly ConcurrentDictionary<long, string> _progress = new();
     private readonly ConcurrentDictionary<long, CancellationTokenSource> _working = new();
@@ -76,10 +77,22 @@ public sealed partial class CopyWork(
     {
         var plan = copy.PlanOf(source);
         void Tell(string line) => _progress[copy.Number] = line;
-        var timeline = await hosting.RestoreAsync(source, plan, copy.Plan, Tell, cancellationToken);
+        var keeps = copy.Purpose == CopyPurpose.Drill && source.Backup is { Spec.KeepCopy: true };
+        var timeline = keeps
+            ? await proven.RestoreAsync(source, plan, copy.Plan, Tell, cancellationToken)
+            : await hosting.RestoreAsync(source, plan, copy.Plan, Tell, cancellationToken);
         Tell("Every table and index is checked.");
         var checks = await hosting.CheckAsync(plan, source.Backup?.Spec.Check ?? [], cancellationToken);
         var made = copy with { State = CopyState.Ready, ReadyAt = time.GetUtcNow(), OwnTimeline = timeline, Checks = checks };
+        if (keeps && made.Proves)
+        {
+            proven.Keep(source, made.ReadyAt.Value);
+        }
+        else if (copy.Purpose == CopyPurpose.Drill)
+        {
+            proven.Discard(source);
+        }
+
         await copies.SetAsync(Next(made), copy.State, cancellationToken);
     }
 

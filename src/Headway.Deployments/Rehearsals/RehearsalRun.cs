@@ -1,4 +1,8 @@
+using Headway.Model.Data;
+using Headway.Model.Manifest;
+using Headway.Model.Names;
 using Headway.Model.Rehearsals;
+using Headway.Model.Rehearsals.Reports;
 using Headway.Model.Runtime;
 using Headway.Model.Values;
 
@@ -11,46 +15,69 @@ namespace Headway.Deployments.Rehearsals;
 public sealed class RehearsalRun(RehearsalProgram program, IProgramRunner programs, IRehearsalObserver observer)
 {
     /// <summary>Tries a migration in copies that answer.</summary>
-    /// <param name="trial">What is tried.</param>
+    /// <param name="subject">What is rehearsed.</param>
+    /// <param name="service">The service.</param>
+    /// <param name="migrate">Its commands.</param>
     /// <param name="decided">The copies.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>What came of it.</returns>
-    /// <exception cref="Headway.Model.Data.DatabaseException">A copy cannot be observed.</exception>
-    public async Task<RehearsalOutcome> TryAsync(RehearsalTrial trial, IReadOnlyList<RehearsedDatabase> decided, CancellationToken cancellationToken)
+    /// <exception cref="DatabaseException">A copy cannot be observed.</exception>
+    public async Task<ServiceRehearsal> TryAsync(
+        RehearsalSubject subject, ServiceName service, MigrateSpec migrate, IReadOnlyList<RehearsedDatabase> decided, CancellationToken cancellationToken)
     {
         var ports = decided.ToDictionary(database => database.Source.Id, database => database.Copy.Port);
         InstanceSpec? spec;
         try
         {
-            spec = await program.DescribeAsync(trial.Context, trial.Environment, trial.Service, trial.Migrate, ports, cancellationToken);
+            spec = await program.DescribeAsync(subject, service, migrate.Up, ports, cancellationToken);
         }
         catch (RuntimeException failure)
         {
-            return new RehearsalOutcome($"The migration of {trial.Service} could not be started: {failure.Message}", string.Empty);
+            return new(service.Value, migrate.Rehearse)
+            {
+                Sentence = "it could not be started.",
+                Refusal = subject.Redactor.Redact($"The migration of {service} could not be started: {failure.Message}"),
+            };
         }
 
         if (spec is null)
         {
-            return new RehearsalOutcome(null, "not rehearsed, for its variables hold the parts of a database's address and not its URL.");
+            return new(service.Value, migrate.Rehearse)
+            {
+                Sentence = "not rehearsed, for its variables hold the parts of a database's address and not its URL.",
+            };
         }
 
         var words = new LastWords();
-        var seen = await ObserveAsync(decided, 0, spec, trial, words, cancellationToken);
-        var verdicts = seen.Select(RehearsalJudge.Judge).ToList();
-        foreach (var line in seen.Zip(verdicts).SelectMany(pair => RehearsalWords.Lines(pair.First, pair.Second)))
+        Task<ProgramResult> RunAsync(CancellationToken token) => programs.RunAsync(spec, migrate.Timeout, line => words.Take(subject.Redactor.Redact(line)), token);
+        var seen = await ObserveAsync(decided, 0, RunAsync, cancellationToken);
+        IReadOnlyList<DatabaseRehearsal> found = [.. decided.Zip(seen, (database, rehearsal) => DatabaseRehearsal.Of(database.Source.Name.Value, rehearsal, subject.Redactor))];
+        foreach (var line in found.SelectMany(RehearsalWords.Lines))
         {
-            trial.Write(line);
+            subject.Tell(service, line);
         }
 
-        var worst = verdicts.MaxBy(verdict => verdict.Safety)!;
-        return seen.Any(rehearsal => !rehearsal.Succeeded)
-            ? new RehearsalOutcome($"The migration of {trial.Service} fails in a copy of the database; {words.Quote()}. Nothing was changed where it counts.", "it failed.")
-            : new RehearsalOutcome(RehearsalWords.Refusal(trial.Service.Value, trial.Migrate, worst), $"{RehearsalWords.Of(worst)}.");
+        return Judge(service, migrate, found, words);
+    }
+
+    private static ServiceRehearsal Judge(ServiceName service, MigrateSpec migrate, IReadOnlyList<DatabaseRehearsal> found, LastWords words)
+    {
+        var worst = found.Select(database => database.Verdict).MaxBy(verdict => verdict.Safety)!;
+        var succeeded = found.All(database => database.Seen.Succeeded);
+        return new(service.Value, migrate.Rehearse)
+        {
+            Succeeded = succeeded,
+            Sentence = succeeded ? $"{RehearsalWords.Of(worst)}." : "it failed.",
+            Refusal = succeeded
+                ? RehearsalWords.Refusal(service.Value, migrate, worst)
+                : $"The migration of {service} fails in a copy of the database; {words.Quote()}. Nothing was changed where it counts.",
+            Databases = found,
+        };
     }
 
     // The program runs once, and every copy is observed meanwhile.
     private async Task<IReadOnlyList<Rehearsal>> ObserveAsync(
-        IReadOnlyList<RehearsedDatabase> decided, int index, InstanceSpec spec, RehearsalTrial trial, LastWords words, CancellationToken cancellationToken)
+        IReadOnlyList<RehearsedDatabase> decided, int index, Func<CancellationToken, Task<ProgramResult>> run, CancellationToken cancellationToken)
     {
         IReadOnlyList<Rehearsal> others = [];
         var mine = await observer.ObserveAsync(
@@ -59,12 +86,11 @@ public sealed class RehearsalRun(RehearsalProgram program, IProgramRunner progra
             {
                 if (index + 1 < decided.Count)
                 {
-                    others = await ObserveAsync(decided, index + 1, spec, trial, words, token);
+                    others = await ObserveAsync(decided, index + 1, run, token);
                     return others.All(rehearsal => rehearsal.Succeeded);
                 }
 
-                var result = await programs.RunAsync(spec, trial.Migrate.Timeout, line => words.Take(trial.Redactor.Redact(line)), token);
-                return result.Succeeded;
+                return (await run(token)).Succeeded;
             },
             cancellationToken);
         return [mine, .. others];

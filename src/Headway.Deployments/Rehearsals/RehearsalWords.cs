@@ -1,6 +1,7 @@
 using System.Globalization;
 using Headway.Model.Manifest;
 using Headway.Model.Rehearsals;
+using Headway.Model.Rehearsals.Reports;
 using Headway.Model.Values;
 
 namespace Headway.Deployments.Rehearsals;
@@ -9,8 +10,9 @@ namespace Headway.Deployments.Rehearsals;
 internal static class RehearsalWords
 {
     /// <summary>Writes the lines that people follow.</summary>
-    public static IEnumerable<string> Lines(Rehearsal rehearsal, RehearsalVerdict verdict)
+    public static IEnumerable<string> Lines(DatabaseRehearsal database)
     {
+        var (rehearsal, verdict) = (database.Seen, database.Verdict);
         yield return string.Create(
             CultureInfo.InvariantCulture,
             $"rehearsed: {rehearsal.Statements.Count} statements, {Of(verdict)}");
@@ -47,5 +49,20 @@ internal static class RehearsalWords
                 $"The migration of {service} would have blocked requests: {reason?.Reason} {reason?.Safer} Or hold requests for {Duration.Format(verdict.Hold)} meanwhile (migrate.exclusive: true), or go on as it is (migrate.rehearse: report).",
             _ => $"The migration of {service} is not safe: {reason?.Reason} {reason?.Safer} To go on as it is: migrate.rehearse: report.",
         };
+    }
+
+    /// <summary>Says all of it in a few sentences.</summary>
+    public static string Summary(RehearsalReport report)
+    {
+        if (report.NotTried is { } reason)
+        {
+            return $"Not rehearsed: {reason}";
+        }
+
+        var services = report.Services.Select(service => $"{service.Service}: {service.Sentence}");
+        var versions = report.Versions.Where(version => version.Outcome != TrialOutcome.NotTried).Select(version => version.Sentence);
+        var downs = report.Services.Where(service => service.Down is { State: not (WayDownState.None or WayDownState.NotNeeded) })
+            .Select(service => $"{service.Service}: {service.Down!.Sentence}");
+        return $"Tried on a copy of {string.Join(" and ", report.Copies.Select(copy => copy.Database))}. {string.Join(" ", services.Concat(versions).Concat(downs))}";
     }
 }

@@ -134,7 +134,7 @@ internal sealed class DeploymentRun(
         switch (await step.UndoAsync(Context(progress, step.Name), stopping))
         {
             case StepResult.Done done:
-                await AppendAsync(step.Name, JournalEvent.Undone, done.Detail, null, stopping);
+                await AppendAsync(step.Name, JournalEvent.Undone, done.Detail, done.Output, stopping);
                 return true;
             case StepResult.NotYet wait:
                 await journal.ParkAsync(claim, wait.RetryAfter, stopping);

@@ -33,9 +33,7 @@ internal static class Summaries
     {
         var failure = progress.Failure!;
         var plan = new StepContext(new(deployment, 0, 0, []), progress, static (_, _) => { }).PlanOrNull;
-        var migrated = plan?.Migrate == true && progress.Step(StepNames.Migrate) is { State: StepState.Succeeded, Detail: not MigrateStep.NothingToMigrate }
-            ? " The database keeps the new schema."
-            : string.Empty;
+        var migrated = plan?.Migrate == true ? Migrated(progress.Step(StepNames.Migrate), failure) : string.Empty;
         var tried = progress.Step(StepNames.Canary).State == StepState.Waiting ? StepNames.Shift : StepNames.Canary;
         var serving = (plan?.PreviousRelease, progress.Step(tried).State) switch
         {
@@ -46,6 +44,12 @@ internal static class Summaries
         };
         return $"{failure.Name} failed: {Sentence(failure.Detail)} {serving}{migrated}";
     }
+
+    // Of one that failed itself it is not known how far it came.
+    private static string Migrated(StepStatus migrate, StepStatus failure) =>
+        migrate is { UndoDetail: { } said, Detail: not MigrateStep.NothingToMigrate } && (failure.Name != StepNames.Migrate || said == MigrateStep.TakenBack)
+            ? $" {said}"
+            : string.Empty;
 
     private static string Sentence(string? detail) => detail switch
     {

@@ -4,8 +4,7 @@ using Headway.Deployments.Rehearsals;
 using Headway.Model.Data;
 using Headway.Model.Deployments;
 using Headway.Model.Manifest;
-using Headway.Model.Names;
-using Headway.Model.Variables;
+using Headway.Model.Rehearsals.Reports;
 
 namespace Headway.Deployments.Steps;
 
@@ -13,21 +12,11 @@ namespace Headway.Deployments.Steps;
 /// Tries the migrations of the new version on copies of the databases, restored from their newest backups, before they run where it counts.
 /// Each rehearsal proves the backup, too. Nothing of it is left, however it ends.
 /// </summary>
-/// <param name="copies">Makes the copies.</param>
-/// <param name="program">Ends what a crash left of a run.</param>
-/// <param name="run">Tries a migration in them.</param>
-/// <param name="changed">Finds the migrations.</param>
-/// <param name="databases">The databases.</param>
+/// <param name="rehearser">Rehearses.</param>
+/// <param name="turns">Lets one rehearsal at a time use the copies.</param>
 /// <param name="releases">The releases.</param>
 /// <param name="environments">The environments.</param>
-public sealed class RehearseStep(
-    RehearsalCopies copies,
-    RehearsalProgram program,
-    RehearsalRun run,
-    ChangedMigrations changed,
-    IDatabases databases,
-    IReleases releases,
-    IEnvironments environments) : IUndoableStep
+public sealed class RehearseStep(Rehearser rehearser, RehearsalTurns turns, IReleases releases, IEnvironments environments) : IUndoableStep
 {
     /// <inheritdoc/>
     public string Name => StepNames.Rehearse;
@@ -40,60 +29,46 @@ public sealed class RehearseStep(
     {
         var environment = await environments.GetAsync(context.Deployment.EnvironmentId, cancellationToken);
         var release = (await releases.FindAsync(environment.Id, context.Plan.Release, cancellationToken))!;
-        IReadOnlyList<(ServiceName Name, MigrateSpec Migrate)> services =
-            [.. (await changed.FindAsync(environment, release, cancellationToken)).Where(service => service.Migrate.Rehearse != RehearseMode.Off)];
-        if (services.Count == 0)
+        var current = environment.CurrentRelease is { } number ? await releases.FindAsync(environment.Id, number, cancellationToken) : null;
+        var subject = await rehearser.DescribeAsync($"{context.Deployment.Number}", environment, release, current, context.Write, cancellationToken);
+        subject = subject with { Deployment = context.Deployment.Number, Migrations = Changed(subject) };
+        if (subject.Migrations.Count == 0)
         {
             return new StepResult.Done("There is no changed migration to rehearse.");
         }
 
-        var decided = await copies.DecideAsync(environment.Id, cancellationToken);
-        if (decided.Count == 0 || decided.Any(database => database.Plan is null))
-        {
-            return new StepResult.Done(decided.Count == 0
-                ? "Not rehearsed: there is no PostgreSQL."
-                : $"Not rehearsed: there is no backup of {decided.First(database => database.Plan is null).Source.Name} yet.");
-        }
-
-        return await RehearseAsync(context, environment, release, services, decided, cancellationToken);
+        using var turn = await turns.TakeAsync(environment.Id, cancellationToken);
+        return await RehearseAsync(subject, cancellationToken);
     }
 
     /// <inheritdoc/>
     public async Task<StepResult> UndoAsync(StepContext context, CancellationToken cancellationToken)
     {
         var environment = await environments.GetAsync(context.Deployment.EnvironmentId, cancellationToken);
-        await CleanAsync(context, environment, cancellationToken);
+        using var turn = await turns.TakeAsync(environment.Id, cancellationToken);
+        await rehearser.CleanAsync(environment, cancellationToken);
         return new StepResult.Done("Nothing of the rehearsal is left.");
     }
 
-    private async Task<StepResult> RehearseAsync(
-        StepContext context,
-        EnvironmentRecord environment,
-        ReleaseRecord release,
-        IReadOnlyList<(ServiceName Name, MigrateSpec Migrate)> services,
-        IReadOnlyList<RehearsedDatabase> decided,
-        CancellationToken cancellationToken)
+    // Only what a migration is made of decides whether it is another one.
+    private static IReadOnlyList<(Model.Names.ServiceName Service, MigrateSpec Migrate)> Changed(RehearsalSubject subject) =>
+    [
+        .. subject.Migrations.Where(item => subject.Current is not { } current
+            || !current.Artifacts.TryGetValue(item.Service, out var artifact)
+            || artifact != subject.Release.Artifacts.GetValueOrDefault(item.Service)),
+    ];
+
+    private async Task<StepResult> RehearseAsync(RehearsalSubject subject, CancellationToken cancellationToken)
     {
-        var redactor = SecretRedactor.For([release], await databases.ListAsync(environment.Id, cancellationToken));
-        await CleanAsync(context, environment, cancellationToken);
         try
         {
-            await copies.MakeAsync(decided, line => context.Write(null, redactor.Redact(line)), cancellationToken);
-            var said = new List<string>();
-            foreach (var (service, migrate) in services)
-            {
-                var outcome = await run.TryAsync(new RehearsalTrial(context, environment, service, migrate, redactor), decided, cancellationToken);
-                if (outcome.Refusal is { } refusal && migrate.Rehearse == RehearseMode.Refuse)
-                {
-                    return new StepResult.Failed(refusal);
-                }
-
-                said.Add($"{service}: {outcome.Sentence}");
-            }
-
-            return new StepResult.Done($"Tried on a copy of {string.Join(" and ", decided.Select(database => database.Source.Name))}. {string.Join(" ", said)}");
+            var report = await rehearser.RunAsync(subject, cancellationToken);
+            var output = report.NotTried is null ? ReportJson.Write(report) : null;
+            return report.Refuses
+                ? new StepResult.Failed(report.Refusal!, output)
+                : new StepResult.Done(RehearsalWords.Summary(report), output);
         }
-        catch (DatabaseException failure) when (services.All(service => service.Migrate.Rehearse == RehearseMode.Report))
+        catch (DatabaseException failure) when (subject.Migrations.All(item => item.Migrate.Rehearse == RehearseMode.Report))
         {
             return new StepResult.Done($"Not rehearsed: {failure.Message}");
         }
@@ -101,16 +76,5 @@ public sealed class RehearseStep(
         {
             return new StepResult.Failed($"The migration could not be rehearsed, so it is not known to be safe: {failure.Message} To go on without: migrate.rehearse: off.");
         }
-        finally
-        {
-            await CleanAsync(context, environment, CancellationToken.None);
-        }
-    }
-
-    private async Task CleanAsync(StepContext context, EnvironmentRecord environment, CancellationToken cancellationToken)
-    {
-        var release = context.PlanOrNull is { } plan ? await releases.FindAsync(environment.Id, plan.Release, cancellationToken) : null;
-        await program.EndAsync(context, environment, release?.Spec.Services.Keys ?? [], cancellationToken);
-        await copies.RemoveAsync(environment.Id, cancellationToken);
     }
 }

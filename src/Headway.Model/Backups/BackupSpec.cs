@@ -15,6 +15,9 @@ public sealed record BackupSpec
     /// <summary>Gets how long after a drill the next one restores the newest backup to see that it can be. The default is seven days.</summary>
     public TimeSpan Drill { get; init; } = TimeSpan.FromDays(7);
 
+    /// <summary>Gets whether the newest drill's copy is kept, as files, so that rehearsals need not restore a backup. The default is true; it takes the room of the database once more.</summary>
+    public bool KeepCopy { get; init; } = true;
+
     /// <summary>Gets queries that must say true in a restored copy, beside the checks that every copy gets.</summary>
     public IReadOnlyList<string> Check { get; init; } = [];
 }

@@ -61,7 +61,7 @@ public sealed record DeploymentProgress
             step with { State = StepState.Failed, EndedAt = entry.At, Detail = entry.Detail, Output = entry.Output },
         (StepState.Succeeded or StepState.Failed or StepState.Running or StepState.UndoFailed, JournalEvent.UndoStarted) =>
             step with { State = StepState.Undoing },
-        (StepState.Undoing, JournalEvent.Undone) => step with { State = StepState.Undone },
+        (StepState.Undoing, JournalEvent.Undone) => step with { State = StepState.Undone, UndoDetail = entry.Detail },
         (StepState.Undoing, JournalEvent.UndoFailed) => step with { State = StepState.UndoFailed, Detail = entry.Detail },
         _ => throw new InvalidOperationException(
             $"Journal entry {entry.Sequence}: step '{entry.Step}' cannot be {entry.Event} when it is {step.State}."),

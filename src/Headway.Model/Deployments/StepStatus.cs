@@ -16,4 +16,7 @@ public sealed record StepStatus(string Name, StepState State)
 
     /// <summary>Gets what later steps may read, or what a step that failed found out, as JSON.</summary>
     public string? Output { get; init; }
+
+    /// <summary>Gets how it was undone; null while it was not.</summary>
+    public string? UndoDetail { get; init; }
 }

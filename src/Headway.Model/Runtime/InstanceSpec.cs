@@ -31,4 +31,7 @@ public sealed record InstanceSpec
 
     /// <summary>Gets a value indicating whether the program may listen on ports below 1024. It gets no other privilege.</summary>
     public bool AllowPrivilegedPorts { get; init; }
+
+    /// <summary>Gets the closed network that the instance is in, see <see cref="IClosedNetworkRuntime"/>; null for the host's. A runtime that has none refuses it.</summary>
+    public string? Network { get; init; }
 }

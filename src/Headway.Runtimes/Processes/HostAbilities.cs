@@ -15,6 +15,9 @@ internal sealed record HostAbilities
     /// <summary>Gets the absolute path of <c>setpriv</c>, when it is there.</summary>
     public string? SetPriv { get; init; }
 
+    /// <summary>Gets the absolute path of <c>nsenter</c>, when it is there.</summary>
+    public string? EnterNamespace { get; init; }
+
     /// <summary>Gets the absolute path of <c>bwrap</c>, when it is there and works.</summary>
     public string? Bubblewrap { get; init; }
 

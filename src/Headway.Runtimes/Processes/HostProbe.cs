@@ -21,6 +21,7 @@ internal static class HostProbe
             Root = Environment.IsPrivilegedProcess,
             SetSid = Find("setsid"),
             SetPriv = Find("setpriv"),
+            EnterNamespace = Find("nsenter"),
             Bubblewrap = Find("bwrap"),
             System = [.. SystemFolders.Where(Path.Exists).Select(path => new SystemEntry(path, new FileInfo(path).LinkTarget))],
             Tools = [.. ToolFolders(Environment.GetEnvironmentVariable("PATH") ?? "")],

@@ -20,6 +20,18 @@ internal static partial class NativeMethods
     /// <summary>The flag that closes a descriptor when a program is executed.</summary>
     public const int CloseOnExec = 1;
 
+    /// <summary>The flag of unshare for a network of one's own (CLONE_NEWNET).</summary>
+    public const int NewNetwork = 0x40000000;
+
+    /// <summary>The request of ioctl that reads the flags of a network interface.</summary>
+    public const nuint GetInterfaceFlags = 0x8913;
+
+    /// <summary>The request of ioctl that sets them.</summary>
+    public const nuint SetInterfaceFlags = 0x8914;
+
+    /// <summary>The flag of an interface that is up.</summary>
+    public const byte InterfaceUp = 1;
+
     [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
     public static partial long SystemCall(long number, long first, long second, long third, long fourth);
 
@@ -37,4 +49,10 @@ internal static partial class NativeMethods
 
     [LibraryImport("libc", EntryPoint = "lchown", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     public static partial int ChangeOwner(string path, uint userId, uint groupId);
+
+    [LibraryImport("libc", EntryPoint = "unshare", SetLastError = true)]
+    public static partial int Unshare(int flags);
+
+    [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
+    public static partial int DeviceControl(SafeHandle descriptor, nuint request, Span<byte> data);
 }

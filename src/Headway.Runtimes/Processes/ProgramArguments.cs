@@ -24,6 +24,7 @@ internal static class ProgramArguments
         InstanceSpec spec, InstanceFolder folder, HostAbilities host,
         IReadOnlyDictionary<string, string> cgroups, IReadOnlyList<string> extraReadOnlyPaths) =>
     [
+        .. spec.Network is { } network ? (IReadOnlyList<string>)[host.EnterNamespace!, $"--net={network}", "--"] : [],
         .. host.Bubblewrap is null ? [] : SandboxArguments.Describe(spec, folder, host, cgroups, extraReadOnlyPaths),
         .. Privileges(spec, host),
         host.Shell, "-c", ProgramScript, "headway",

@@ -19,6 +19,9 @@ internal static class SpecCheck
         Require(
             !host.Root || host.SetPriv is not null,
             "setpriv is missing on this host, and nothing is run as root; install util-linux.");
+        Require(
+            spec.Network is null || (host.Root && host.EnterNamespace is not null && spec.Network.StartsWith("/proc/", StringComparison.Ordinal)),
+            $"{spec.Id} is to be in a closed network, which this host does not make.");
         Require(spec.Command.Count > 0 && spec.Command[0].Length > 0, $"{spec.Id} has no command.");
         Require(!spec.Command[0].StartsWith('-'), $"The program of {spec.Id} begins with a hyphen; give its path.");
         foreach (var argument in spec.Command)

@@ -52,6 +52,7 @@ internal static class FeatureMap
         api.MapPreflight();
         api.MapChecklists();
         api.MapMigrations();
+        api.MapRehearsals();
         api.MapApprovals();
     }
 
@@ -72,6 +73,7 @@ internal static class FeatureMap
         .AddSingleton<ChecklistGathering>()
         .AddSingleton<ChecklistViews>()
         .AddSingleton<MigrationRun>()
+        .AddSingleton<RehearsalDesk>()
         .AddSingleton<ApprovalRequests>()
         .AddSingleton<BackedDatabases>()
         .AddSingleton<BackupViews>()

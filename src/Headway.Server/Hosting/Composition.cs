@@ -21,6 +21,7 @@ using Headway.Model.Data.Operating;
 using Headway.Model.Data.Transfer;
 using Headway.Model.Figures;
 using Headway.Model.Rehearsals;
+using Headway.Model.Rehearsals.Schemas;
 using Headway.Model.Runtime;
 using Headway.Model.Traffic;
 using Headway.Runtimes.Output;
@@ -65,6 +66,7 @@ internal static class Composition
             .AddSingleton<IDatabasePools>(foundation.Databases)
             .AddSingleton(foundation.Databases.Backups)
             .AddSingleton(foundation.Databases.Copies)
+            .AddSingleton(foundation.Databases.Proven)
             .AddSingleton(new DatabaseHostOptions { StateDirectory = data.DatabaseState })
             .AddSingleton<IDatabasePrograms, DatabasePrograms>()
             .AddSingleton<IDatabaseOperations, DatabaseOperations>()
@@ -139,6 +141,7 @@ internal static class Composition
         .AddSingleton<MigrationHold>()
         .AddSingleton<LockRetries>()
         .AddSingleton<MigrationProgram>()
+        .AddSingleton<SchemaDescent>()
         .AddSingleton<ReleaseDrafter>()
         .AddSingleton<BuildPlans>()
         .AddSingleton<ReleaseChooser>()
@@ -191,11 +194,20 @@ internal static class Composition
         .AddSingleton<Restores>()
         .AddSingleton<DatabaseReturns>()
         .AddSingleton<ChangedMigrations>()
+        .AddSingleton<CopySources>()
         .AddSingleton<RehearsalCopies>()
         .AddSingleton<RehearsalProgram>()
         .AddSingleton<RehearsalRun>()
+        .AddSingleton<RehearsalTurns>()
+        .AddSingleton<WayDownRun>()
+        .AddSingleton<VersionInstance>()
+        .AddSingleton<VersionChecks>()
+        .AddSingleton<VersionTrials>()
+        .AddSingleton<Rehearser>()
+        .AddSingleton<ISchemaReader, SchemaReader>()
         .AddSingleton<IRehearsalObserver, RehearsalObserver>()
         .AddSingleton<IReconciler, BackupReconciler>()
         .AddSingleton<IReconciler, CopyReconciler>()
-        .AddSingleton<IReconciler, DrillReconciler>();
+        .AddSingleton<IReconciler, DrillReconciler>()
+        .AddSingleton<IReconciler, RehearsalReconciler>();
 }

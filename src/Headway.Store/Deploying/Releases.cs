@@ -55,11 +55,12 @@ public sealed class Releases(NpgsqlDataSource source, SecretBox box, TimeProvide
     private const string SucceededWith =
         "select max(number) from releases where environment_id = @environmentId and source = @source and succeeded";
 
-    // 2 is JournalEvent.Succeeded.
+    // 2 is JournalEvent.Succeeded; 5 is Undone, whose output says that the schema was taken back.
     private const string LastMigrated = """
         select max(d.release) from deployments d
         join journal j on j.deployment_id = d.id and j.step = 'migrate' and j.event = 2
-        where d.environment_id = @environmentId
+        where d.environment_id = @environmentId and not exists (
+          select from journal u where u.deployment_id = d.id and u.step = 'migrate' and u.event = 5 and u.output is not null)
         """;
 
     private const string SetArtifacts =

@@ -65,6 +65,7 @@ public static class AccessExpectation
         ["showChecklist"] = "reader",
         ["signChecklist"] = "deployer",
         ["migrate"] = "deployer",
+        ["rehearseMigration"] = "deployer",
         ["listMaintenance"] = "reader",
         ["changeMaintenance"] = "deployer",
         ["smoke"] = "deployer",

@@ -8,13 +8,13 @@ using Npgsql;
 namespace Headway.Databases.Tests.Backups;
 
 /// <summary>A database with backups, and what tests do with it.</summary>
-internal sealed class BackedDatabase(DatabaseBed bed)
+internal sealed class BackedDatabase(DatabaseBed bed, string? folder = null)
 {
     private readonly List<TimelineStart> _timelines = [];
     private int _runs;
     private int _copies;
 
-    public DatabasePlan Plan { get; } = Planned(bed);
+    public DatabasePlan Plan { get; } = Planned(bed, folder ?? bed.Folder);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -68,7 +68,7 @@ internal sealed class BackedDatabase(DatabaseBed bed)
     public static async Task SayAsync(DatabasePlan plan, string statement)
     {
         await using var connection = await OpenAsync(plan);
-        await using var command = new NpgsqlCommand(statement, connection);
+        await using var command = new NpgsqlCommand(statement, connection) { CommandTimeout = 0 };
         await command.ExecuteNonQueryAsync(Stop);
     }
 
@@ -83,12 +83,13 @@ internal sealed class BackedDatabase(DatabaseBed bed)
 
     public static Task<NpgsqlConnection> OpenAsync(DatabasePlan plan) => Session.OpenAsync(plan, plan.Role, plan.Password, plan.Role);
 
-    private static DatabasePlan Planned(DatabaseBed bed)
+    private static DatabasePlan Planned(DatabaseBed bed, string folder)
     {
         var plan = bed.Plan(DatabaseEngine.Postgres);
         return plan with
         {
-            Backup = new BackupPlan(Path.Combine(bed.Folder, "backups", plan.Id.Value), RandomNumberGenerator.GetHexString(64), new BackupSpec()),
+            Directory = Path.Combine(folder, "databases", plan.Id.Value),
+            Backup = new BackupPlan(Path.Combine(folder, "backups", plan.Id.Value), RandomNumberGenerator.GetHexString(64), new BackupSpec()),
         };
     }
 }

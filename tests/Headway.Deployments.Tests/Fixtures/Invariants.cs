@@ -46,6 +46,7 @@ internal static class Invariants
         Assert.True(Serving(world).SetEquals(before.Serving), story);
         Assert.DoesNotContain(world.Instances.All, row => row.Deployment == deployment.Number);
         Assert.True(world.Copies.Kept.Count == 0 && world.Histories.Histories.Count == 0, story);
+        Assert.True(world.Schemas[SchemaChanges.Database].SequenceEqual(SchemaChanges.Old), story);
         var states = DeploymentProgress.Replay(world.Journal.Entries(deployment.Id)).Steps.Select(step => step.State);
         Assert.True(states.All(state => state is StepState.Succeeded or StepState.Failed or StepState.Undone), story);
     }

@@ -3,6 +3,10 @@ namespace Headway.Deployments.Tests.Fixtures;
 /// <summary>Manifests of a small shop with every sort of service.</summary>
 internal static class Manifests
 {
+    /// <summary>Writes the manifest of a version of the shop whose migrations lead down again and are not refused.</summary>
+    public static string Reversible(int version) =>
+        Shop(version).Replace("exclusive: true, hold: 10s", "down: api down, exclusive: true, hold: 10s, rehearse: report", StringComparison.Ordinal);
+
     /// <summary>Writes the manifest of a version of the shop.</summary>
     public static string Shop(int version, string keepWarm = "5m", string more = "", string rollout = "") => $$$"""
         project: shop

@@ -15,6 +15,7 @@ internal sealed record Scenario(
         new("first deploy", _ => Task.CompletedTask, DeploymentKind.Deploy, Source(1)),
         new("second deploy", world => DeployedAsync(world, 1), DeploymentKind.Deploy, Source(2)),
         new("second deploy with a rehearsal", BackedAsync, DeploymentKind.Deploy, Source(2)),
+        new("second deploy with a way down", ReversibleAsync, DeploymentKind.Deploy, Reversible(2)),
         new("second deploy with a canary", world => DeployedAsync(world, 1), DeploymentKind.Deploy, Canary(2)),
         new("warm rollback", world => DeployedAsync(world, 1, 2), DeploymentKind.Rollback, _ => new DeploymentRequest()),
         new("rollback with its data", MigratedAsync, DeploymentKind.Rollback, _ => new DeploymentRequest { Databases = true }),
@@ -39,7 +40,7 @@ internal sealed record Scenario(
 
     /// <summary>Gets the scenarios that differ most, for tests that run hundreds of worlds for each.</summary>
     public static TheoryData<string, string> FewNamesAndSteps =>
-        WithSteps(["first deploy", "second deploy with a rehearsal", "second deploy with a canary", "warm rollback", "rollback with its data", "restart of a worker"]);
+        WithSteps(["first deploy", "second deploy with a way down", "second deploy with a canary", "warm rollback", "rollback with its data", "restart of a worker"]);
 
     public static Scenario Named(string name) => All.Single(scenario => scenario.Name == name);
 
@@ -69,6 +70,9 @@ internal sealed record Scenario(
     private static Func<World, DeploymentRequest> Source(int version) =>
         world => new DeploymentRequest { Source = world.Sources.Add(Manifests.Shop(version)) };
 
+    private static Func<World, DeploymentRequest> Reversible(int version) =>
+        world => new DeploymentRequest { Source = world.Sources.Add(Manifests.Reversible(version)) };
+
     private static Func<World, DeploymentRequest> Canary(int version) =>
         world => new DeploymentRequest { Source = world.Sources.Add(Manifests.Shop(version, rollout: "canary: [5%, 25%], step: 2s, ")) };
 
@@ -96,6 +100,13 @@ internal sealed record Scenario(
     {
         await BackedAsync(world);
         await DeployedAsync(world, 2);
+    }
+
+    private static async Task ReversibleAsync(World world)
+    {
+        await BackedAsync(world);
+        SchemaChanges.Begin(world);
+        SchemaChanges.BreakOldVersion(world);
     }
 
     private static async Task ColdAsync(World world)

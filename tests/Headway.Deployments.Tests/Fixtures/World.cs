@@ -17,6 +17,7 @@ using Headway.Model.Data;
 using Headway.Model.Deployments;
 using Headway.Model.Figures;
 using Headway.Model.Rehearsals;
+using Headway.Model.Rehearsals.Schemas;
 using Headway.Model.Runtime;
 using Headway.Model.Traffic;
 using Headway.Testing;
@@ -50,7 +51,10 @@ internal sealed class World : IAsyncDisposable
         Backups = new FakeDatabaseBackups(Calls);
         Copies = new FakeDatabaseCopies(Calls);
         Histories = new FakeCopies(Calls);
+        Proven = new FakeProvenCopies(Calls, Copies);
         Observer = new FakeRehearsalObserver(Copies);
+        Schemas = new FakeSchemaReader(Calls);
+        Copies.Removed = Schemas.ForgetCopies;
         Builder = new FakeArtifactBuilder(Calls);
         Programs = new FakePrograms(Calls);
         Edge = new FakeEdge(Calls);
@@ -91,8 +95,11 @@ internal sealed class World : IAsyncDisposable
     public FakeDatabaseCopies Copies { get; }
 
     public FakeCopies Histories { get; }
+    public FakeProvenCopies Proven { get; }
 
     public FakeRehearsalObserver Observer { get; }
+
+    public FakeSchemaReader Schemas { get; }
 
     public FakeArtifactBuilder Builder { get; }
 
@@ -254,9 +261,18 @@ internal sealed class World : IAsyncDisposable
         .AddSingleton<Restores>()
         .AddSingleton<DatabaseReturns>()
         .AddSingleton<ChangedMigrations>()
+        .AddSingleton<CopySources>()
         .AddSingleton<RehearsalCopies>()
+        .AddSingleton<IProvenCopies>(Proven)
         .AddSingleton<RehearsalProgram>()
         .AddSingleton<RehearsalRun>()
+        .AddSingleton<RehearsalTurns>()
+        .AddSingleton<WayDownRun>()
+        .AddSingleton<VersionInstance>()
+        .AddSingleton<VersionChecks>()
+        .AddSingleton<VersionTrials>()
+        .AddSingleton<Rehearser>()
+        .AddSingleton<ISchemaReader>(Schemas)
         .AddSingleton<IArtifactBuilder>(Builder)
         .AddSingleton<IProgramRunner>(Programs)
         .AddSingleton<IMigrationWitness>(Witness)
@@ -282,6 +298,7 @@ internal sealed class World : IAsyncDisposable
         .AddSingleton<MigrationHold>()
         .AddSingleton<LockRetries>()
         .AddSingleton<MigrationProgram>()
+        .AddSingleton<SchemaDescent>()
         .AddSingleton<ReleaseDrafter>()
         .AddSingleton<BuildPlans>()
         .AddGates()

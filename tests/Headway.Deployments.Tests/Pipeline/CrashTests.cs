@@ -10,7 +10,7 @@ public sealed class CrashTests
     private static readonly HashSet<string> Readings =
     [
         "environments.get", "environments.list", "releases.find", "releases.last", "instances.list", "variables.read",
-        "runtime.inspect", "runtime.list", "probe.ask", "journal.renew", "figures.read", "figures.probe", "output.read",
+        "runtime.inspect", "runtime.list", "probe.ask", "journal.renew", "figures.read", "figures.probe", "output.read", "schemas.read",
     ];
 
     [Theory]

@@ -1,8 +1,12 @@
+using System.Net;
 using Headway.Deployments.Pipeline;
 using Headway.Deployments.Tests.Fixtures;
+using Headway.Model.Backups;
 using Headway.Model.Deployments;
 using Headway.Model.Rehearsals;
+using Headway.Model.Rehearsals.Reports;
 using Headway.Model.Runtime;
+using Headway.Testing.Deployments;
 
 namespace Headway.Deployments.Tests.Steps;
 
@@ -36,7 +40,9 @@ public sealed class RehearseStepTests
         var deployment = await world.DeployAsync(Manifests.Shop(2));
 
         Assert.True(deployment.State == DeploymentState.Succeeded, deployment.Summary);
-        Assert.Equal("Tried on a copy of postgres. api: safe.", Step(world, deployment).Detail);
+        Assert.Equal(
+            "Tried on a copy of postgres. api: safe. The running version of api passes its check on the new schema. The new version of api passes its check on the new schema.",
+            Step(world, deployment).Detail);
         var runs = world.Programs.Runs.TakeLast(2).ToList();
         Assert.Equal(["rehearse", "migrate"], runs.Select(run => run.Id.Value.Split('.')[0]));
         Assert.Contains(":7431/", runs[0].Environment["DATABASE_URL"], StringComparison.Ordinal);
@@ -72,7 +78,7 @@ public sealed class RehearseStepTests
             Manifests.Shop(2).Replace("hold: 10s }", $"hold: 10s, rehearse: {mode} }}", StringComparison.Ordinal));
 
         Assert.True(deployment.State == DeploymentState.Succeeded, deployment.Summary);
-        Assert.EndsWith(detail, Step(world, deployment).Detail, StringComparison.Ordinal);
+        Assert.Contains(detail, Step(world, deployment).Detail!, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -113,6 +119,106 @@ public sealed class RehearseStepTests
         Assert.True(deployment.State == DeploymentState.Succeeded, deployment.Summary);
         Assert.Contains("its variables hold the parts of a database's address", Step(world, deployment).Detail, StringComparison.Ordinal);
         Assert.StartsWith("migrate.", world.Programs.Runs[^1].Id.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Versions_are_tried_in_a_closed_network_that_leads_to_the_copy_at_the_address_of_the_database()
+    {
+        await using var world = await BackedAsync();
+        var tried = new List<InstanceSpec>();
+        world.Smoke.Answers = (instance, _) =>
+        {
+            tried.Add(instance.Spec);
+            return FakeSmokeClient.Answer(200, """{ "status": "ok", "token": "t-123456" }""");
+        };
+
+        await world.DeployAsync(Manifests.Shop(2));
+
+        Assert.Equal(["1", "2"], tried.Where(spec => spec.Network is not null).Select(spec => spec.Environment["HEADWAY_RELEASE"]));
+        var plan = Assert.Single(world.Databases.All);
+        Assert.Contains((new IPEndPoint(IPAddress.Parse(plan.Address), plan.Port), new IPEndPoint(IPAddress.Parse(plan.Address), 7431)), world.Host.Doors);
+    }
+
+    [Fact]
+    public async Task A_running_version_that_fails_on_the_new_schema_ends_the_deployment_with_the_name_of_its_check()
+    {
+        await using var world = await BackedAsync();
+        SchemaChanges.Begin(world);
+        SchemaChanges.BreakOldVersion(world);
+
+        var deployment = await world.DeployAsync(Manifests.Shop(2));
+
+        Assert.Equal(DeploymentState.Failed, deployment.State);
+        Assert.StartsWith("rehearse failed: The running version of api fails its check 'GET /hello' on the new schema: ", deployment.Summary, StringComparison.Ordinal);
+        Assert.Equal(SchemaChanges.Old, world.Schemas[SchemaChanges.Database]);
+    }
+
+    [Fact]
+    public async Task What_fails_without_the_migration_too_is_not_held_against_it()
+    {
+        await using var world = await BackedAsync();
+        SchemaChanges.Begin(world);
+        world.Smoke.Answers = (instance, _) => instance.Spec.Network is null
+            ? FakeSmokeClient.Answer(200, """{ "status": "ok", "token": "t-123456" }""")
+            : FakeSmokeClient.Answer(502, "the weather service is not reachable");
+
+        var deployment = await world.DeployAsync(Manifests.Shop(2));
+
+        Assert.True(deployment.State == DeploymentState.Succeeded, deployment.Summary);
+        var report = ReportJson.Read(Step(world, deployment).Output)!;
+        Assert.Equal(TrialOutcome.NotTried, report.RunningVersion);
+        Assert.All(report.Versions, version => Assert.Contains("it fails without the migration, too", version.Sentence, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Where_there_are_no_closed_networks_no_version_is_tried_and_none_passes()
+    {
+        await using var world = await BackedAsync();
+        world.Host.RefusesNetworks = "Headway does not run as root.";
+
+        var deployment = await world.DeployAsync(Manifests.Shop(2));
+
+        var report = ReportJson.Read(Step(world, deployment).Output)!;
+        Assert.All(report.Versions, version => Assert.EndsWith("was not tried on the new schema: Headway does not run as root.", version.Sentence, StringComparison.Ordinal));
+        Assert.DoesNotContain(world.Host.Calls, call => call.Id?.Value.StartsWith("rehearse.", StringComparison.Ordinal) == true && call.Method == "Start");
+    }
+
+    [Fact]
+    public async Task The_schema_is_taken_back_where_the_old_version_cannot_run_on_it_and_kept_where_it_can()
+    {
+        await using var breaking = await BackedAsync();
+        SchemaChanges.Begin(breaking);
+        SchemaChanges.BreakOldVersion(breaking);
+        breaking.Wrap = step => StepAround.Failing(step, StepNames.Watch, after: true);
+        await breaking.RestartAsync();
+        var back = await breaking.DeployAsync(Manifests.Reversible(2));
+        Assert.EndsWith("The schema is as it was: migrate.down took the migration back.", back.Summary, StringComparison.Ordinal);
+        Assert.Equal(SchemaChanges.Old, breaking.Schemas[SchemaChanges.Database]);
+
+        await using var fitting = await BackedAsync();
+        SchemaChanges.Begin(fitting);
+        fitting.Wrap = step => StepAround.Failing(step, StepNames.Watch, after: true);
+        await fitting.RestartAsync();
+        var kept = await fitting.DeployAsync(Manifests.Reversible(2));
+        Assert.EndsWith("The database keeps the new schema; the rehearsal saw the old version run on it.", kept.Summary, StringComparison.Ordinal);
+        Assert.Equal(SchemaChanges.New, fitting.Schemas[SchemaChanges.Database]);
+    }
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("Its files are gone.", false)]
+    public async Task What_a_drill_kept_is_cloned_and_where_it_cannot_be_the_backup_is_restored(string? refusal, bool cloned)
+    {
+        await using var world = await BackedAsync();
+        var plan = Assert.Single(world.Databases.All);
+        var backup = (await world.Backups.ListAsync(plan, CancellationToken.None))[^1];
+        (world.Proven.Kept, world.Proven.Refusal) = (new ProvenCopy(backup.Label, backup.Timeline, world.Time.GetUtcNow(), 1), refusal);
+
+        var deployment = await world.DeployAsync(Manifests.Shop(2));
+
+        Assert.True(deployment.State == DeploymentState.Succeeded, deployment.Summary);
+        Assert.Equal(cloned, Assert.Single(ReportJson.Read(Step(world, deployment).Output)!.Copies).IsClone);
+        Assert.Empty(world.Copies.Made);
     }
 
     private static async Task<World> BackedAsync()

@@ -20,6 +20,9 @@ public sealed class FakeDatabaseCopies(PortCalls calls) : IDatabaseCopies
     /// <summary>Gets or sets why a backup cannot be restored; null when it can.</summary>
     public string? Refusal { get; set; }
 
+    /// <summary>Gets or sets what happens when a copy was taken away.</summary>
+    public Action Removed { get; set; } = () => { };
+
     /// <inheritdoc/>
     public Task<int> RestoreAsync(DatabasePlan source, DatabasePlan copy, RestorePlan plan, Action<string> progress, CancellationToken cancellationToken) =>
         calls.DoAsync(
@@ -58,5 +61,12 @@ public sealed class FakeDatabaseCopies(PortCalls calls) : IDatabaseCopies
 
     /// <inheritdoc/>
     public Task RemoveAsync(DatabasePlan copy, CancellationToken cancellationToken) =>
-        calls.DoAsync("copies.remove", () => Made.Remove(copy.Id), cancellationToken);
+        calls.DoAsync(
+            "copies.remove",
+            () =>
+            {
+                Made.Remove(copy.Id);
+                Removed();
+            },
+            cancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Threading.Channels;
 using Headway.Model.Names;
 using Headway.Model.Runtime;
@@ -19,6 +20,12 @@ public sealed class FakeHost(TimeProvider time)
 
     /// <summary>Gets or sets why a start is refused; null when it is not.</summary>
     public Func<InstanceSpec, string?> Refuses { get; set; } = _ => null;
+
+    /// <summary>Gets or sets why there are no closed networks; null when there are.</summary>
+    public string? RefusesNetworks { get; set; }
+
+    /// <summary>Gets the doors out of closed networks that were made.</summary>
+    public ConcurrentQueue<(IPEndPoint Inside, IPEndPoint Outside)> Doors { get; } = new();
 
     /// <summary>Gets or sets what happens before and after each call: throw here to play a crash.</summary>
     public Action<FakeCall> Hook { get; set; } = _ => { };

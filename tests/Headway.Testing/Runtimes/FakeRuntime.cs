@@ -7,7 +7,7 @@ namespace Headway.Testing.Runtimes;
 /// <summary>A runtime in memory that keeps the contract; what it runs on is a <see cref="FakeHost"/>.</summary>
 /// <param name="host">The host.</param>
 /// <param name="name">The name kept in handles.</param>
-public sealed class FakeRuntime(FakeHost host, string name = "fake") : ISignalRuntime
+public sealed class FakeRuntime(FakeHost host, string name = "fake") : ISignalRuntime, IClosedNetworkRuntime
 {
     /// <summary>Initializes a new instance of the <see cref="FakeRuntime"/> class on a host of its own.</summary>
     public FakeRuntime()
@@ -112,6 +112,11 @@ public sealed class FakeRuntime(FakeHost host, string name = "fake") : ISignalRu
             host.Forget(channel);
         }
     }
+
+    /// <inheritdoc/>
+    public Task<IClosedNetwork> OpenNetworkAsync(CancellationToken cancellationToken) =>
+        CallAsync<IClosedNetwork>(
+            "OpenNetwork", null, () => host.RefusesNetworks is { } reason ? throw new RuntimeException(reason) : new FakeNetwork(host), cancellationToken);
 
     private FakeInstance? Find(InstanceHandle handle) =>
         handle.Runtime == Name && handle.Version == 1 ? host.Find(handle.Id) : null;

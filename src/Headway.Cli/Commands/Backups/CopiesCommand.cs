@@ -15,7 +15,8 @@ internal static class CopiesCommand
 
     internal static async Task<int> RunAsync(Options options, CommandContext context, CancellationToken cancellationToken)
     {
-        var copies = await context.OpenEnvironment().Backups.ListCopiesAsync(cancellationToken);
+        var client = context.OpenEnvironment().Backups;
+        var copies = await client.ListCopiesAsync(cancellationToken);
         context.Output.Json(copies, HeadwayJson.Default.IReadOnlyListCopyView);
         if (copies.Count == 0)
         {
@@ -41,6 +42,11 @@ internal static class CopiesCommand
         foreach (var copy in copies.Where(copy => copy.Problem is not null))
         {
             context.Output.Say($"Copy {copy.Number}: {copy.Problem}", Tone.Warning);
+        }
+
+        foreach (var kept in (await client.ListAsync(null, cancellationToken)).Select(item => CopyWords.Kept(item, now)).OfType<string>())
+        {
+            context.Output.Line(kept);
         }
 
         return ExitCode.Done;

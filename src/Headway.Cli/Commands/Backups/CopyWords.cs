@@ -10,6 +10,11 @@ internal static class CopyWords
     /// <summary>A time as it can be given to <c>--at</c>.</summary>
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture);
 
+    /// <summary>Says what the newest drill of a database kept; null for nothing.</summary>
+    public static string? Kept(BackupsView item, DateTimeOffset now) => item.Kept is { } kept
+        ? $"{item.Database}: the proven copy of {kept.Backup} is kept for rehearsals ({Words.Size(kept.Bytes)}, proven {Words.Ago(kept.ProvenAt, now)})"
+        : null;
+
     /// <summary>How long a copy took to be ready.</summary>
     public static string Took(CopyView copy) => copy.ReadyAt is { } ready ? Words.Seconds(ready - copy.CreatedAt) : Words.Nothing;
 

@@ -61,6 +61,11 @@ internal static class ListBackupsCommand
                 ]));
         }
 
+        if (CopyWords.Kept(item, now) is { } kept)
+        {
+            output.Line(kept);
+        }
+
         if (item.Running is { } running)
         {
             output.Say($"A {running.Kind} backup is being made, for {running.By}. {running.Progress}");

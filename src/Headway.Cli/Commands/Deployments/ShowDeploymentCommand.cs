@@ -45,6 +45,12 @@ internal static class ShowDeploymentCommand
             output.Table(["SERVICE", "FIGURE", "BEFORE", "AFTER"], deployment.Figures.SelectMany(FigureTable.Rows));
         }
 
+        foreach (var rehearsal in deployment.Steps.Select(step => step.Rehearsal).OfType<RehearsalView>())
+        {
+            output.Line(string.Empty);
+            RehearsalTable.Show(rehearsal, output);
+        }
+
         foreach (var step in deployment.Steps.Where(step => step.Checks.Count > 0))
         {
             output.Line(string.Empty);

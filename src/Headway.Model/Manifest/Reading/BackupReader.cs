@@ -29,6 +29,7 @@ internal static class BackupReader
             Full = map.Duration("full") ?? (every > usual.Full ? every : usual.Full),
             Keep = map.Duration("keep") ?? usual.Keep,
             Drill = map.Duration("drill") ?? usual.Drill,
+            KeepCopy = map.Flag("keepCopy") ?? usual.KeepCopy,
             Check = [.. map.Items("check").Select(item => item.Text()).OfType<string>()],
         };
         Check(spec, map);

@@ -11,8 +11,9 @@ namespace Headway.Server.Features.Backups;
 /// <param name="restores">Knows what there is and what can be restored.</param>
 /// <param name="health">Judges it.</param>
 /// <param name="copies">Knows what was proven.</param>
+/// <param name="kept">Knows what drills kept.</param>
 /// <param name="runner">Knows what is being made.</param>
-internal sealed class BackupViews(Restores restores, BackupHealth health, ICopies copies, BackupRunner runner)
+internal sealed class BackupViews(Restores restores, BackupHealth health, ICopies copies, IProvenCopies kept, BackupRunner runner)
 {
     /// <summary>Shows the backups of a database.</summary>
     public async Task<BackupsView> ShowAsync(DatabasePlan plan, CancellationToken cancellationToken)
@@ -33,7 +34,10 @@ internal sealed class BackupViews(Restores restores, BackupHealth health, ICopie
             planner.Range?.From,
             planner.Range?.To,
             [.. planner.Backups.Reverse().Select(backup => Of(backup, proven))],
-            runner.Find(plan.Id) is { } job ? Of(plan, job.Run, job.Progress) : null);
+            runner.Find(plan.Id) is { } job ? Of(plan, job.Run, job.Progress) : null)
+        {
+            Kept = kept.Find(plan) is { } copy ? new ProvenCopyView(copy.Label.Value, copy.ProvenAt, copy.Bytes) : null,
+        };
     }
 
     /// <summary>Shows a run.</summary>

@@ -4,7 +4,9 @@ using Headway.Deployments.Planning;
 using Headway.Deployments.Ports;
 using Headway.Deployments.Running;
 using Headway.Model.Deployments;
+using Headway.Model.Rehearsals.Reports;
 using Headway.Server.Features.Gates;
+using Headway.Server.Features.Migrations;
 using Headway.Server.Features.Smoke;
 
 namespace Headway.Server.Features.Deployments;
@@ -75,5 +77,6 @@ internal sealed class DeploymentViews(
         step.Detail)
     {
         Checks = SmokeViews.Of(step),
+        Rehearsal = step.Name == StepNames.Rehearse && ReportJson.Read(step.Output) is { } report ? RehearsalViews.Of(report) : null,
     };
 }

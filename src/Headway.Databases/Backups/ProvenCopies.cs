@@ -1,0 +1,91 @@
+using System.Globalization;
+using Headway.Databases.Hosting;
+using Headway.Databases.Postgres;
+using Headway.Model.Backups;
+using Headway.Model.Data;
+
+namespace Headway.Databases.Backups;
+
+/// <summary>
+/// Proven copies. A cluster that was brought to its end is on a history of its own and can replay nothing more; so what is kept are the files
+/// as they came from the backup, before anything ran on them. They are proven by the copy that was made of the very same files.
+/// </summary>
+internal sealed class ProvenCopies(PostgresCopies copies, FileCopy files, DatabaseTurns turns) : IProvenCopies
+{
+    /// <inheritdoc/>
+    public ProvenCopy? Find(DatabasePlan source) => ProvenLayout.Kept(source).Read()?.Copy;
+
+    /// <inheritdoc/>
+    public async Task<int> RestoreAsync(
+        DatabasePlan source, DatabasePlan copy, RestorePlan plan, Action<string> progress, CancellationToken cancellationToken)
+    {
+        var timeline = 0;
+        await turns.TakeAsync(
+            copy,
+            async () => timeline = await copies.RestoreAsync(
+                source, copy, plan, progress, (target, bytes) => LayAsideAsync(source, target, new ProvenCopy(plan.Label, plan.Timeline, default, bytes), progress, cancellationToken), cancellationToken),
+            cancellationToken);
+        return timeline;
+    }
+
+    /// <inheritdoc/>
+    public void Keep(DatabasePlan source, DateTimeOffset at)
+    {
+        var (aside, kept) = (ProvenLayout.LaidAside(source), ProvenLayout.Kept(source));
+        if (aside.Read() is not { } origin)
+        {
+            return;
+        }
+
+        aside.Write(origin with { Copy = origin.Copy with { ProvenAt = at } });
+        kept.Remove();
+        Directory.Move(aside.Folder, kept.Folder);
+        Folders.SyncEntries(Path.GetDirectoryName(kept.Folder)!);
+    }
+
+    /// <inheritdoc/>
+    public void Discard(DatabasePlan source) => ProvenLayout.LaidAside(source).Remove();
+
+    /// <inheritdoc/>
+    public async Task<int> CloneAsync(DatabasePlan source, DatabasePlan copy, Action<string> progress, CancellationToken cancellationToken)
+    {
+        var kept = ProvenLayout.Kept(source);
+        var origin = kept.Read() ?? throw new DatabaseException($"There is no proven copy of {source.Name}. Make one: headway backup drill.");
+        var plan = new RestorePlan(origin.Copy.Label, origin.Copy.Timeline, new RestoreTarget.Latest(), origin.Copy.ProvenAt);
+        var timeline = 0;
+        await turns.TakeAsync(
+            copy,
+            async () => timeline = await copies.MakeAsync(source, copy, plan, target => FillAsync(source, kept, origin, target, progress, cancellationToken), cancellationToken),
+            cancellationToken);
+        return timeline;
+    }
+
+    private async Task LayAsideAsync(DatabasePlan source, PostgresLayout target, ProvenCopy copy, Action<string> progress, CancellationToken cancellationToken)
+    {
+        var aside = ProvenLayout.LaidAside(source);
+        aside.Prepare();
+        var free = new DriveInfo(aside.Folder).AvailableFreeSpace;
+        if (free < copy.Bytes + (copy.Bytes / 5))
+        {
+            aside.Remove();
+            progress(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The copy is not kept for rehearsals: it needs {copy.Bytes >> 20} MB and the disk has {free >> 20} MB free."));
+            return;
+        }
+
+        await files.RunAsync(source, target.Data, aside.Data, cancellationToken);
+        aside.Write(new ProvenOrigin(copy, target.Plan.Directory));
+    }
+
+    private async Task FillAsync(
+        DatabasePlan source, ProvenLayout kept, ProvenOrigin origin, PostgresLayout target, Action<string> progress, CancellationToken cancellationToken)
+    {
+        progress($"The proven copy of {origin.Copy.Label} is cloned.");
+        await files.RunAsync(source, kept.Data, target.Data, cancellationToken);
+        var settings = Path.Combine(target.Data, "postgresql.auto.conf");
+        var text = await File.ReadAllTextAsync(settings, cancellationToken);
+        await File.WriteAllTextAsync(settings, text.Replace($"{origin.Folder}/", $"{target.Plan.Directory}/", StringComparison.Ordinal), cancellationToken);
+        progress("The WAL since is replayed.");
+    }
+}

@@ -1,0 +1,110 @@
+using Headway.Deployments.Instances;
+using Headway.Deployments.Planning;
+using Headway.Deployments.Ports;
+using Headway.Model.Deployments;
+using Headway.Model.Manifest;
+using Headway.Model.Names;
+using Headway.Model.Runtime;
+using Headway.Model.Values;
+
+namespace Headway.Deployments.Rehearsals;
+
+/// <summary>Runs one instance of a version in a closed network until something was done with it. Nothing of it is left.</summary>
+/// <param name="runtime">Where it runs.</param>
+/// <param name="specs">Describes it.</param>
+/// <param name="probe">Asks it for its health.</param>
+/// <param name="output">What it wrote.</param>
+/// <param name="time">The clock.</param>
+public sealed class VersionInstance(IRuntime runtime, InstanceSpecs specs, IHealthProbe probe, IInstanceOutput output, TimeProvider time)
+{
+    /// <summary>The port that it listens on in its network, where nobody else is.</summary>
+    public const int Port = 3_000;
+
+    private const int Lines = 40;
+
+    /// <summary>How long it may take to be healthy: 60 s, or as long as the manifest says when that is less.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Runs it.</summary>
+    /// <param name="subject">What is rehearsed.</param>
+    /// <param name="version">The version.</param>
+    /// <param name="network">Its network.</param>
+    /// <param name="port">The port of the host that leads to it.</param>
+    /// <param name="work">What is done when it is healthy.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>What the work gives, or why it was not come to.</returns>
+    public async Task<VersionResult> WhileAsync(
+        RehearsalSubject subject, VersionSubject version, IClosedNetwork network, int port, Func<InstanceId, Task<VersionResult>> work, CancellationToken cancellationToken)
+    {
+        var row = new InstanceRecord
+        {
+            Id = RehearsalProgram.NameOfVersion(subject, version.Service, version.Release.Number),
+            EnvironmentId = subject.Environment.Id,
+            Service = version.Service,
+            Release = version.Release.Number,
+            Deployment = subject.Deployment,
+            Port = Port,
+        };
+        InstanceHandle? handle = null;
+        try
+        {
+            var spec = await specs.OfAsync(row, cancellationToken) with { Network = network.Name };
+            handle = await runtime.StartAsync(spec, cancellationToken);
+            return await WaitAsync(row, handle, version.Spec, () => AskAsync(network, port, version.Spec, cancellationToken), cancellationToken) is { } problem
+                ? new VersionResult(subject.Redactor.Redact(problem), [])
+                : await work(row.Id);
+        }
+        catch (RuntimeException refusal)
+        {
+            return new VersionResult(subject.Redactor.Redact(refusal.Message), []);
+        }
+        finally
+        {
+            if (handle is not null)
+            {
+                await runtime.RemoveAsync(handle, CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task<string?> WaitAsync(
+        InstanceRecord row, InstanceHandle handle, ServiceSpec spec, Func<Task<string?>> ask, CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        var limit = spec.Health?.Within is { } within && within < Patience ? within : Patience;
+        for (var pause = TimeSpan.FromMilliseconds(2); ; pause = pause * 1.5 < LongestPause ? pause * 1.5 : LongestPause)
+        {
+            var status = await runtime.InspectAsync(handle, cancellationToken);
+            if (status.Phase != InstancePhase.Running)
+            {
+                var words = new LastWords();
+                foreach (var line in await output.ReadLastAsync(row.Id, Lines, cancellationToken))
+                {
+                    words.Take(line);
+                }
+
+                return ExitReport.Of(row, status, spec, words);
+            }
+
+            if (await ask() is not { } reason)
+            {
+                return null;
+            }
+
+            if (time.GetElapsedTime(began) > limit)
+            {
+                return $"it was not healthy within {Duration.Format(limit)}: {reason}.";
+            }
+
+            await Task.Delay(pause, time, cancellationToken);
+        }
+    }
+
+    // The door takes connections before the program listens behind it.
+    private async Task<string?> AskAsync(IClosedNetwork network, int port, ServiceSpec spec, CancellationToken cancellationToken) =>
+        !await network.ListensAsync(Port, cancellationToken) ? "nothing listens on its port $PORT"
+        : spec.Health is null ? null
+        : await probe.ProbeAsync(port, spec.Health, cancellationToken);
+}

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Globalization;
+using Headway.Model.Backups;
+using Headway.Model.Data;
+
+namespace Headway.Databases.Tests.Backups;
+
+/// <summary>How long it is from wanting a copy of 2 GB to its first query: a clone of what a drill kept, and a restore of the backup beside it.</summary>
+public sealed class CloneFigureTests(DatabaseBed bed, ITestOutputHelper output)
+{
+    private const int Rounds = 5;
+
+    // Rows of a kilobyte: 2 GB, and with the backup, what is kept and a copy of it 7 GB.
+    private const string Fill = "CREATE TABLE filler AS SELECT n, repeat(md5(n::text), 30) AS text FROM generate_series(1, 2000000) n";
+    private const int VolumeGigabytes = 14;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [Trait("Kind", "Long")]
+    [InlineData("xfs", 1.0)]
+    [InlineData("ext4", 60.0)]
+    public async Task A_clone_of_2_GB_answers_in_time(string kind, double seconds)
+    {
+        await using var volume = await LoopVolume.MakeAsync(bed.Folder, kind, VolumeGigabytes);
+        var database = new BackedDatabase(bed, volume.Folder);
+        await bed.WithAsync(database.Plan, async plan =>
+        {
+            await database.SayAsync(Fill);
+            await database.SayAsync("CREATE TABLE thing AS SELECT 1 AS n");
+            await database.BackUpAsync();
+            var restored = await MeasureAsync(database, (copy, restore) => bed.Host.Proven.RestoreAsync(plan, copy, restore, _ => { }, Stop));
+            bed.Host.Proven.Keep(plan, TimeProvider.System.GetUtcNow());
+            var bare = await MeasureAsync(database, (copy, restore) => bed.Host.Copies.RestoreAsync(plan, copy, restore, _ => { }, Stop));
+            var clones = new List<double>();
+            for (var round = 0; round < Rounds; round++)
+            {
+                clones.Add(await MeasureAsync(database, (copy, _) => bed.Host.Proven.CloneAsync(plan, copy, _ => { }, Stop)));
+            }
+
+            clones.Sort();
+            var (best, median) = (clones[0], clones[Rounds / 2]);
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{kind}: restore {bare:0.00} s, restore that keeps {restored:0.00} s, clone {median:0.00} s (best {best:0.00} s, worst {clones[^1]:0.00} s): {bare / median:0.0} times as fast as the restore"));
+            Assert.True(median <= seconds, $"{kind}: {median:0.00} s");
+        });
+    }
+
+    // Each copy has what was committed right before it was wanted.
+    private async Task<double> MeasureAsync(BackedDatabase database, Func<DatabasePlan, RestorePlan, Task> make)
+    {
+        await database.SayAsync("UPDATE thing SET n = n + 1");
+        var expected = await database.AskAsync<int>("SELECT n FROM thing");
+        var (copy, plan) = (database.NewCopy(), (await database.DecideAsync(new RestoreTarget.Latest())).Plan!);
+        var start = Stopwatch.GetTimestamp();
+        await make(copy, plan);
+        Assert.Equal(expected, await BackedDatabase.AskAsync<int>(copy, "SELECT n FROM thing"));
+        var took = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        await bed.Host.Copies.RemoveAsync(copy, Stop);
+        return took;
+    }
+}
