@@ -1,4 +1,5 @@
 using Headway.Import.Planning;
+using Headway.Import.Reading;
 using Headway.Import.Writing;
 using Headway.Model.Manifest;
 
@@ -23,6 +24,11 @@ public static class Importer
         sources.Plan();
         var project = Naming.Of(options.Project ?? draft.ProjectName ?? folder.Name, "app");
         draft.Services.ToList().ForEach(service => new BuildPlanner(draft).Plan(service));
+        if (draft.Services.Count == 0)
+        {
+            draft.Dropped(new Place(sources.Paths[0], 0), "services", "there is none left that could run here", "headway init writes a manifest to begin with");
+        }
+
         new RoutePlanner(draft).Plan(project);
         var root = ManifestDrafting.Of(draft, project);
         var isValid = draft.Services.Count > 0 && ManifestPruner.Prune(root, draft);

@@ -23,7 +23,7 @@ internal sealed partial class AddressRewriter(ImportDraft draft)
 
         var rewritten = Url().Replace(value, match => OfUrl(variable, value, match, at, isExample) ?? match.Value);
         rewritten = HostAndPort().Replace(rewritten, match => OfHostAndPort(match) ?? match.Value);
-        return KeyValues(rewritten);
+        return KeyValues(variable, rewritten, at, isExample);
     }
 
     private string? OfUrl(string variable, string value, Match match, Place at, bool isExample)
@@ -36,7 +36,7 @@ internal sealed partial class AddressRewriter(ImportDraft draft)
         var database = isLocal ? draft.Databases.Find(item => item.Published.Contains(port)) : FindDatabase(host);
         if (database is null && engine is { } wanted && isExample && (isLocal || IsNowhere(host)))
         {
-            database = draft.TheDatabase(wanted, at);
+            database = draft.TheDatabase(wanted, variable, at);
         }
 
         if (database is not null)
@@ -94,7 +94,7 @@ internal sealed partial class AddressRewriter(ImportDraft draft)
     }
 
     // Npgsql and others: Host=db;Port=5432;Database=shop;Username=shop;Password=…
-    private string KeyValues(string value)
+    private string KeyValues(string variable, string value, Place at, bool isExample)
     {
         if (!value.Contains(';', StringComparison.Ordinal) || value.Split(';').Select(part => part.Split('=', 2)).ToList() is not { } parts)
         {
@@ -102,7 +102,15 @@ internal sealed partial class AddressRewriter(ImportDraft draft)
         }
 
         var host = parts.Find(part => part.Length == 2 && Fold(part[0]) is "host" or "server" or "datasource");
-        if (host is null || FindDatabase(host[1].Split(':', ',')[0]) is not { Engine: DatabaseEngine.Postgres } database)
+        if (host is null)
+        {
+            return value;
+        }
+
+        // "Host=" is Npgsql's word; "Server=" may be another database's.
+        var database = FindDatabase(host[1].Split(':', ',')[0]);
+        database ??= isExample && Fold(host[0]) == "host" && host[1] is "localhost" or "127.0.0.1" ? draft.TheDatabase(DatabaseEngine.Postgres, variable, at) : null;
+        if (database is not { Engine: DatabaseEngine.Postgres })
         {
             return value;
         }

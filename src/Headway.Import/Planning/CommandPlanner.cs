@@ -88,7 +88,7 @@ internal sealed partial class CommandPlanner(ImportDraft draft)
             }
         }
 
-        if (!list.SequenceEqual(arguments))
+        if (list.Contains("$PORT") && !arguments.Contains("$PORT"))
         {
             draft.Changed(at, what, "listens on $PORT, which Headway gives to each instance");
         }
@@ -108,14 +108,15 @@ internal sealed partial class CommandPlanner(ImportDraft draft)
     // `NAME=value program` sets variables for it, `exec` is the shell's business, and the other package tools are npm's.
     private string Words(ServiceDraft service, string line, Place at, string what)
     {
-        var text = ShellText.OneLine(line).Replace("${PORT:-", "${PORT:-", StringComparison.Ordinal);
+        var text = ShellText.OneLine(line);
         text = PortDefault().Replace(text, "$$PORT");
-        text = text.StartsWith("exec ", StringComparison.Ordinal) ? text[5..].TrimStart() : text;
         while (Assignment().Match(text) is { Success: true } match)
         {
             service.Set(match.Groups["name"].Value, match.Groups["value"].Value.Trim('"', '\''), at);
             text = text[match.Length..];
         }
+
+        text = text.StartsWith("exec ", StringComparison.Ordinal) ? text[5..].TrimStart() : text;
 
         if (PackageTool().Match(text) is { Success: true } tool)
         {

@@ -10,25 +10,17 @@ namespace Headway.Import.Planning;
 internal sealed class ComposeBuild(ImportDraft draft, ComposeValues values)
 {
     /// <summary>Gets the folder that a service is built from.</summary>
-    public static string RootOf(ComposeService service)
-    {
-        var context = service.Find("build")?.Value switch
-        {
-            SourceTable table => table.Text("context") ?? ".",
-            SourceText { IsNothing: false } text => text.Value,
-            _ => ".",
-        };
-        return FolderPath.Join(FolderPath.FolderOf(service.At.File), context);
-    }
+    public static string RootOf(ComposeService service, ComposeValues values) =>
+        FolderPath.Join(values.Folder, values.OfStructure(ContextOf(service)) ?? ".");
 
     /// <summary>Plans what the service is built from.</summary>
     public void Plan(ComposeService source, ServiceDraft service)
     {
         if (source.Find("build") is { } build)
         {
-            service.Root = RootOf(source);
+            service.Root = RootOf(source, values);
             service.WantsDockerfile = true;
-            if (FolderPath.Leaves(service.Root) || Contexts.IsElsewhere(build.Value is SourceTable table ? table.Text("context") : build.Text))
+            if (FolderPath.Leaves(service.Root) || IsElsewhere(ContextOf(source)))
             {
                 draft.Dropped(build.At, "build.context", "is not a folder of this repository", "put the source into the repository");
                 service.Root = ".";
@@ -86,9 +78,9 @@ internal sealed class ComposeBuild(ImportDraft draft, ComposeValues values)
         }
     }
 
-    private static class Contexts
-    {
-        public static bool IsElsewhere(string? context) =>
-            context is not null && (context.Contains("://", StringComparison.Ordinal) || context.StartsWith('/') || context.StartsWith("git@", StringComparison.Ordinal));
-    }
+    private static string? ContextOf(ComposeService service) =>
+        service.Find("build") is not { } build ? null : build.Value is SourceTable table ? table.Text("context") : build.Text;
+
+    private static bool IsElsewhere(string? context) =>
+        context is not null && (context.Contains("://", StringComparison.Ordinal) || context.StartsWith('/') || context.StartsWith("git@", StringComparison.Ordinal));
 }

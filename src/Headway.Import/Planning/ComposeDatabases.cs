@@ -39,6 +39,7 @@ internal sealed class ComposeDatabases(ImportDraft draft, ComposeValues values)
 
         database.Published.Add(engine == DatabaseEngine.Postgres ? 5432 : 6379);
         Redis(service, database);
+        service.Pairs("environment").ToList().ForEach(pair => values.OfVariable(pair.Value ?? string.Empty));
         Folders(service);
         foreach (var setting in service.Settings.Where(setting => !Covered.Contains(setting.Key)))
         {
@@ -109,7 +110,7 @@ internal sealed class ComposeDatabases(ImportDraft draft, ComposeValues values)
             var at = new Place(service.At.File, volume.Line);
             if (text.Contains("initdb", StringComparison.Ordinal) || text.Split(':')[0].EndsWith(".sql", StringComparison.Ordinal))
             {
-                draft.Dropped(at, "volumes", $"{Excerpt.Of(text.Split(':')[0])} is not run by itself when the database is new", $"put it into the first migration, or once: headway db load {Naming.Of(service.Name, "postgres")} FILE");
+                draft.Dropped(at, "volumes", $"{Excerpt.Of(text.Split(':')[0])} is not run by itself when the database is new", "put it into the first migration");
             }
             else if (text.Contains(".conf", StringComparison.Ordinal))
             {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Headway.Import.Reading;
 using Headway.Import.Sources;
 using Headway.Model.Data;
@@ -8,7 +9,7 @@ namespace Headway.Import.Planning;
 /// <summary>Plans <c>environment</c> and <c>env_file</c> of a Compose service.</summary>
 /// <param name="draft">Gets the variables and notes.</param>
 /// <param name="values">Follows variables.</param>
-internal sealed class ComposeEnvironment(ImportDraft draft, ComposeValues values)
+internal sealed partial class ComposeEnvironment(ImportDraft draft, ComposeValues values)
 {
     private static readonly string[] Ports = ["PORT"];
     private static readonly string[] Users = ["USER", "USERNAME"];
@@ -21,7 +22,7 @@ internal sealed class ComposeEnvironment(ImportDraft draft, ComposeValues values
     /// <summary>Plans the variables.</summary>
     public void Plan(ComposeService source, ServiceDraft service)
     {
-        var pairs = source.Pairs("environment").Select(pair => pair with { Value = pair.Value is null ? null : values.OfVariable(pair.Value) }).ToList();
+        var pairs = source.Pairs("environment").Select(pair => pair with { Value = Value(pair.Name, pair.Value, pair.At) }).ToList();
         Parts(service, pairs);
         foreach (var (name, value, at) in pairs)
         {
@@ -30,15 +31,60 @@ internal sealed class ComposeEnvironment(ImportDraft draft, ComposeValues values
                 continue;
             }
 
-            if (value is null)
-            {
-                draft.Asked.Add(name);
-            }
-
-            planner.Shown(service, name, value, at);
+            Plan(service, name, value, at);
         }
 
         Files(source, service);
+    }
+
+    // ${NAME:+text} is nothing where NAME is not set, which a reference cannot say.
+    private string? Value(string name, string? value, Place at)
+    {
+        if (value is null || !Alternative().IsMatch(value))
+        {
+            return value is null ? null : values.OfVariable(value);
+        }
+
+        draft.Dropped(at, Excerpt.Plain(name), "has a value only where another variable is set", "set it where it is needed");
+        return null;
+    }
+
+    private void Plan(ServiceDraft service, string name, string? value, Place at)
+    {
+        var asked = value is null ? name : Interpolation.Only(value);
+        if (asked is null)
+        {
+            planner.Shown(service, name, value, at);
+            return;
+        }
+
+        draft.Asked.Add(asked);
+        var line = draft.EnvFiles.Where(file => !file.IsExample && FolderPath.FolderOf(file.Path) == values.Folder).SelectMany(file => file.Variables).FirstOrDefault(line => line.Name == asked);
+        if (line is not null)
+        {
+            planner.Hidden(service, name, line.Value, at);
+        }
+
+        if (service.Variables.GetValueOrDefault(name)?.Value is not null)
+        {
+            return;
+        }
+
+        if (Usual(asked) is { } database)
+        {
+            service.Set(name, database.Reference("URL"), at);
+            draft.Changed(at, name, $"is the address of the managed database '{database.Name}', the only one of its kind", "to use another one, set the variable to its address");
+        }
+        else if (line is null)
+        {
+            planner.Shown(service, name, value, at);
+        }
+    }
+
+    private DatabaseDraft? Usual(string variable)
+    {
+        var engine = variable is "DATABASE_URL" or "POSTGRES_URL" ? DatabaseEngine.Postgres : variable is "REDIS_URL" ? DatabaseEngine.Redis : (DatabaseEngine?)null;
+        return draft.Databases.Where(item => item.Engine == engine).ToList() is [var only] ? only : null;
     }
 
     // DB_HOST leads to a database: then DB_PORT, DB_USER, DB_PASSWORD and DB_NAME are of it too.
@@ -99,4 +145,7 @@ internal sealed class ComposeEnvironment(ImportDraft draft, ComposeValues values
             }
         }
     }
+
+    [GeneratedRegex(@"\$\{[A-Za-z_][A-Za-z0-9_]*:?\+", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Alternative();
 }

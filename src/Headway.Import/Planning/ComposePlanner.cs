@@ -52,7 +52,7 @@ internal sealed class ComposePlanner(ImportDraft draft, ComposeFile file)
 
     private void OneShot(ComposeService service, IReadOnlyList<(ComposeService Source, ServiceDraft Draft)> planned)
     {
-        var root = ComposeBuild.RootOf(service);
+        var root = ComposeBuild.RootOf(service, values);
         var command = values.Command(service.Find("command"));
         var owner = planned.Where(item => item.Draft.Migrate is null && item.Draft.Root == root).Select(item => item.Draft).FirstOrDefault();
         if (owner is not null && command is not null)

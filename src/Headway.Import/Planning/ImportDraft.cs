@@ -54,7 +54,7 @@ internal sealed class ImportDraft(ImportFolder folder, ImportOptions options)
     }
 
     /// <summary>Finds the only database of an engine, or makes one.</summary>
-    public DatabaseDraft TheDatabase(DatabaseEngine engine, Place at)
+    public DatabaseDraft TheDatabase(DatabaseEngine engine, string variable, Place at)
     {
         if (Databases.FirstOrDefault(database => database.Engine == engine) is { } known)
         {
@@ -62,7 +62,7 @@ internal sealed class ImportDraft(ImportFolder folder, ImportOptions options)
         }
 
         var made = AddDatabase(engine == DatabaseEngine.Postgres ? "postgres" : "redis", engine, at);
-        Changed(at, "its address", $"stands for the managed database '{made.Name}', which every environment gets of its own", "to keep the one there is, set the variable to its address");
+        Changed(at, variable, $"stands for the managed database '{made.Name}', which every environment gets of its own", "to keep the one there is, set the variable to its address");
         return made;
     }
 

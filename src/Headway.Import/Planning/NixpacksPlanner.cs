@@ -8,8 +8,6 @@ namespace Headway.Import.Planning;
 /// <param name="draft">Gets the notes.</param>
 internal sealed class NixpacksPlanner(ImportDraft draft)
 {
-    private static readonly string[] Installers = ["pip install", "npm ci", "npm install", "yarn install", "yarn --frozen-lockfile", "pnpm install", "pnpm i", "uv sync", "poetry install", "dotnet restore", "python -m venv", "corepack", "bun install"];
-
     private readonly CommandPlanner commands = new(draft);
 
     /// <summary>Plans a file.</summary>
@@ -65,11 +63,11 @@ internal sealed class NixpacksPlanner(ImportDraft draft)
             var what = $"phases.{Excerpt.Plain(phase.Key)}.{Excerpt.Plain(entry.Key)}";
             switch (entry.Key)
             {
-                case "cmds" when phase.Key == "build" && entry.Value.Texts() is [var line] && service.BuildCommand is null && !IsInstaller(line.Value):
+                case "cmds" when phase.Key == "build" && entry.Value.Texts() is [var line] && service.BuildCommand is null && !Installers.Has(line.Value):
                     service.BuildCommand = commands.Line(service, line.Value, at, what);
                     service.BuildCommandAt = at;
                     break;
-                case "cmds" or "cmd" when entry.Value.Texts() is var lines && lines.All(line => IsInstaller(line.Value)):
+                case "cmds" or "cmd" when entry.Value.Texts() is var lines && lines.All(line => Installers.Has(line.Value)):
                     draft.Carried(at, what, "the builder installs what the project's own files name");
                     break;
                 case "cmds" or "cmd":
@@ -84,6 +82,4 @@ internal sealed class NixpacksPlanner(ImportDraft draft)
             }
         }
     }
-
-    private static bool IsInstaller(string line) => Array.Exists(Installers, word => line.Contains(word, StringComparison.Ordinal)) || line == "...";
 }

@@ -83,6 +83,19 @@ internal sealed class RailwayPlanner(ImportDraft draft)
         draft.Dropped(at, Excerpt.Plain(key), why, tryThis);
     }
 
+    private void BuildCommand(ServiceDraft service, string line, Place at, string key)
+    {
+        var rest = Installers.Without(line);
+        if (rest.Length == 0)
+        {
+            draft.Carried(at, key, "the builder installs what the project's own files name");
+            return;
+        }
+
+        service.BuildCommand = commands.Line(service, rest, at, key);
+        service.BuildCommandAt = at;
+    }
+
     private bool Build(ServiceDraft service, Setting setting)
     {
         var (key, at) = (setting.Key, setting.At);
@@ -101,8 +114,7 @@ internal sealed class RailwayPlanner(ImportDraft draft)
                 (service.WantsDockerfile, service.Dockerfile) = (true, FolderPath.Join(".", path.TrimStart('/')));
                 return true;
             case "build.buildCommand" when setting.Text is { } line:
-                service.BuildCommand = commands.Line(service, line, at, key);
-                service.BuildCommandAt = at;
+                BuildCommand(service, line, at, key);
                 return true;
             case "build.nixpacksPlan" when setting.Value is SourceTable plan:
                 new NixpacksPlanner(draft).Plan(new NixpacksFile(at.File, plan), service);

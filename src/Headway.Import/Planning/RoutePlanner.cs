@@ -26,8 +26,8 @@ internal sealed partial class RoutePlanner(ImportDraft draft)
     }
 
     private static bool LooksPublic(ServiceDraft service) =>
-        !Worker().IsMatch(service.Name) && !Worker().IsMatch(service.Start?.Words ?? string.Empty)
-        && (service.Health is not null || service.Builder == "static" || service.Ports.Count > 0 || (service.Start?.Mentions("PORT") ?? false) || Web().IsMatch(service.Name));
+        service.Health is not null || service.Builder == "static" || (service.Start?.Mentions("PORT") ?? false)
+        || (!Worker().IsMatch(service.Name) && !Worker().IsMatch(service.Start?.Words ?? string.Empty) && (service.Ports.Count > 0 || Web().IsMatch(service.Name)));
 
     // A service that is asked by others must listen, and so be asked by Headway too.
     private void Private(ServiceDraft service)

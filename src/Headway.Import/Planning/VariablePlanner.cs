@@ -74,8 +74,8 @@ internal sealed partial class VariablePlanner(ImportDraft draft)
             return;
         }
 
-        var written = value.Contains("${{", StringComparison.Ordinal) || LocalDatabase().IsMatch(value) ? Written(service, name, value, at, isExample: true) : null;
-        service.Set(name, written is not null && IsOnlyReferences(written) ? written : null, at);
+        var written = Written(service, name, value, at, isExample: true);
+        service.Set(name, written is not null && Rest(written) is { } rest && BareAddress().IsMatch(rest) ? written : null, at);
     }
 
     private string? Written(ServiceDraft service, string name, string value, Place at, bool isExample)
@@ -91,11 +91,14 @@ internal sealed partial class VariablePlanner(ImportDraft draft)
             return null;
         }
 
-        return Interpolation.WithoutMarks(rewritten, variable =>
-        {
-            service.Set(variable, null, at);
-            return $"${{{{ {variable} }}}}";
-        });
+        // What Railway calls ${{ shared.NAME }} is a variable of the environment, which a service has by itself.
+        return Reference().Match(rewritten) is { Success: true } own && own.Value == rewritten && own.Value.Trim('$', '{', '}', ' ') == name
+            ? null
+            : Interpolation.WithoutMarks(rewritten, variable =>
+            {
+                service.Set(variable, null, at);
+                return $"${{{{ {variable} }}}}";
+            });
     }
 
     private bool Takes(ServiceDraft service, string name, string? value, Place at)
@@ -134,8 +137,10 @@ internal sealed partial class VariablePlanner(ImportDraft draft)
             && !LogIn().IsMatch(value));
 
     // Besides references, what every address has: a scheme, a path.
-    private static bool IsOnlyReferences(string value) =>
-        value.Contains("${{", StringComparison.Ordinal) && Around().IsMatch(Reference().Replace(value, string.Empty));
+    private static bool IsOnlyReferences(string value) => Rest(value) is { } rest && Around().IsMatch(rest);
+
+    // What stands around the references of a value; null when it has none.
+    private static string? Rest(string value) => value.Contains("${{", StringComparison.Ordinal) ? Reference().Replace(value, string.Empty) : null;
 
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
 
@@ -148,6 +153,7 @@ internal sealed partial class VariablePlanner(ImportDraft draft)
     [GeneratedRegex(@"://[^/@\s]*:[^/@\s]+@|(^|;)\s*(password|pwd)\s*=\s*[^$;\s]", Options | RegexOptions.IgnoreCase)]
     private static partial Regex LogIn();
 
-    [GeneratedRegex(@"^(postgres(ql)?|redis)(\+[a-z0-9]+)?://([^@/\s]*@)?(localhost|127\.0\.0\.1|db|postgres|redis)(:[0-9]+)?(/|$)", Options)]
-    private static partial Regex LocalDatabase();
+    // Of a value that only this machine has, nothing is written that could be a secret: no long word, no setting but these.
+    [GeneratedRegex(@"^([a-z][a-z0-9+]{0,20}:|(Host|Server|Port|Database|Username|User Id|User|Password)=|[/:@;,]|/[a-z0-9]{1,8}|[?&](sslmode|family|schema|pgbouncer)=[a-z0-9]{1,12})*$", Options)]
+    private static partial Regex BareAddress();
 }
