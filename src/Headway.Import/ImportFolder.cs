@@ -12,6 +12,9 @@ public sealed record ImportFolder
     /// <summary>Gets the texts of the files for which <see cref="ImportFiles.IsRead"/> is true.</summary>
     public required IReadOnlyDictionary<string, string> Texts { get; init; }
 
+    /// <summary>Gets the paths of such files that were not read: links, pipes, devices.</summary>
+    public IReadOnlyList<string> Unread { get; init; } = [];
+
     internal bool Has(string root, string file) => Paths.Contains(FolderPath.Join(root, file));
 
     internal string? TextOf(string root, string file) => Texts.GetValueOrDefault(FolderPath.Join(root, file));

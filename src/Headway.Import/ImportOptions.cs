@@ -15,5 +15,8 @@ public sealed record ImportOptions
     /// <summary>Gets the Compose profiles whose services are wanted too.</summary>
     public IReadOnlyList<string> Profiles { get; init; } = [];
 
+    /// <summary>Gets whether services may be images and Dockerfiles; null for whatever the manifest takes. Without them a service is built from its source.</summary>
+    public bool? Containers { get; init; }
+
     internal bool Keeps(string service) => KeepDatabases.Contains("*") || KeepDatabases.Contains(service, StringComparer.OrdinalIgnoreCase);
 }

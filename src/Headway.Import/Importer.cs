@@ -16,6 +16,8 @@ public static class Importer
     {
         var draft = new ImportDraft(folder, options);
         var sources = ImportSources.Read(draft);
+        folder.Unread.ToList().ForEach(path => draft.Dropped(
+            new Place(path, 0), "the file", "is a link, or no file with content, and was not read", "put the file itself into the repository"));
         if (sources.Problems.Count > 0 || sources.Paths.Count == 0)
         {
             return new ImportPlan { Problems = sources.Problems, Sources = sources.Paths, Notes = InOrder(draft) };

@@ -23,7 +23,7 @@ internal sealed record CorpusCase(ImportFolder Folder, ImportOptions Options)
         }
 
         var options = files.Remove(OptionsName, out var written) ? written : string.Empty;
-        return new CorpusCase(FolderOf(name, files), new ImportOptions { KeepDatabases = Option(options, "keep-databases"), Profiles = Option(options, "profile") });
+        return new CorpusCase(FolderOf(name, files), new ImportOptions { Containers = Option(options, "containers") is ["true"], KeepDatabases = Option(options, "keep-databases"), Profiles = Option(options, "profile") });
     }
 
     public static ImportFolder FolderOf(string name, IReadOnlyDictionary<string, string> files) => new()

@@ -135,7 +135,7 @@ internal sealed partial class AddressRewriter(ImportDraft draft)
         database => database.SourceName.Equals(host, StringComparison.OrdinalIgnoreCase) || database.Poolers.Contains(host, StringComparer.OrdinalIgnoreCase));
 
     private ServiceDraft? FindService(string host) =>
-        draft.Services.Find(service => service.SourceName.Equals(host, StringComparison.OrdinalIgnoreCase));
+        draft.Services.Find(service => service.SourceName.Equals(host, StringComparison.OrdinalIgnoreCase) && !ContainerPlanner.IsDatabase(service));
 
     private string? PrivateHost(string host)
     {

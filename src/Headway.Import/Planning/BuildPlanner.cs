@@ -21,10 +21,15 @@ internal sealed partial class BuildPlanner(ImportDraft draft)
 
         if (service.Image is { } image)
         {
-            return DropImage(service, image);
+            return draft.TakesContainers && KnownImage.Of(image).Kind != ImageKind.WebServer ? new ContainerPlanner(draft).Image(service) : DropImage(service, image);
         }
 
         var docker = Dockerfile(service);
+        if (docker is not null && draft.IsContainer(service))
+        {
+            return new ContainerPlanner(draft).Dockerfile(service, docker);
+        }
+
         if (Language.Of(draft.Folder, service.Root) is not { Builder: { } builder } language)
         {
             return NoBuilder(service, docker);
@@ -70,7 +75,7 @@ internal sealed partial class BuildPlanner(ImportDraft draft)
         {
             service.Ports.AddRange(docker.Port is { } port && !service.Ports.Contains(port) ? [port] : []);
             draft.Changed(
-                new Place(docker.Path, 0), "Dockerfile", $"is not built: this version makes no images; the {service.Builder} builder makes '{service.Name}' of the {language.Name} source", "look whether the Dockerfile installs something that this server must have then");
+                new Place(docker.Path, 0), "Dockerfile", $"is not built: no images are made here; the {service.Builder} builder makes '{service.Name}' of the {language.Name} source", "look whether the Dockerfile installs something that this server must have then");
             if (docker.Health is { } health && service.Health is null && ComposeHealth.PathOf(health.Line ?? string.Join(' ', health.Arguments)) is { } path)
             {
                 service.Health = new HealthDraft(path, null, null);
@@ -213,7 +218,7 @@ internal sealed partial class BuildPlanner(ImportDraft draft)
 
         return Drop(
             service, service.At, $"service {Excerpt.Of(service.SourceName)}",
-            docker is not null ? $"this version builds no Dockerfile, and has no builder for {language ?? "what is in its folder"}" : $"there is no builder for {language ?? "what is in its folder"}",
+            docker is not null ? $"no Dockerfile is built here, and there is no builder for {language ?? "what is in its folder"}" : $"there is no builder for {language ?? "what is in its folder"}",
             "build: none runs what is in the repository as it is: commit the built program, or let its CI put it there");
     }
 
@@ -221,10 +226,10 @@ internal sealed partial class BuildPlanner(ImportDraft draft)
     {
         var known = KnownImage.Of(image);
         var name = $"service {Excerpt.Of(service.SourceName)}";
-        return known.Engine is not null ? Drop(service, service.At, name, "it was to be kept as a service of its own image, which this version does not run", "leave --keep-databases out, and it becomes a managed database")
+        return known.Engine is not null ? Drop(service, service.At, name, "it was to be kept as a service of its own image, which is not run here", "leave --keep-databases out, and it becomes a managed database")
             : known.Kind == ImageKind.WebServer ? Drop(service, service.At, name, $"{known.Name} stood before the others; the edge does that here", "give each service its addresses in 'routes'; what else its configuration did is not carried over")
-            : known.Kind == ImageKind.OtherDatabase ? Drop(service, service.At, name, $"Headway manages PostgreSQL and Redis, not {known.Name}, and this version runs no images", "run it elsewhere and set its address as a variable")
-            : Drop(service, service.At, name, $"it is the image {Excerpt.Of(image)}, and this version runs no images", "build it from source, or run it elsewhere and set its address as a variable");
+            : known.Kind == ImageKind.OtherDatabase ? Drop(service, service.At, name, $"Headway manages PostgreSQL and Redis, not {known.Name}, and runs no images here", "run it elsewhere and set its address as a variable")
+            : Drop(service, service.At, name, $"it is the image {Excerpt.Of(image)}, and no images are run here", "build it from source, or run it elsewhere and set its address as a variable");
     }
 
     private bool Drop(ServiceDraft service, Place at, string what, string why, string tryThis)

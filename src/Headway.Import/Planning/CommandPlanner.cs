@@ -41,7 +41,8 @@ internal sealed partial class CommandPlanner(ImportDraft draft)
     /// <summary>Plans one command as it stands.</summary>
     public CommandDraft Line(ServiceDraft service, string line, Place at, string what)
     {
-        var text = Ported(service, Python(service, Words(service, line, at, what), at, what), at, what);
+        // A container has its own programs, and its program its own port.
+        var text = draft.IsContainer(service) ? ShellText.OneLine(line) : Ported(service, Python(service, Words(service, line, at, what), at, what), at, what);
         if (CommandLine.TrySplit(text, out _, out var problem) && !Expansion().IsMatch(text))
         {
             return new CommandDraft(text, []);
@@ -54,7 +55,8 @@ internal sealed partial class CommandPlanner(ImportDraft draft)
             "better: put it in a script of the repository and start that");
 
         // The shell expands its variables itself; `$$` is Headway's way to write a dollar sign.
-        return new CommandDraft(null, [Shell, "-c", ShellText.OneLine(line).ReplaceLineEndings("; ").Replace("$", "$$", StringComparison.Ordinal)]);
+        var words = ShellText.OneLine(line).ReplaceLineEndings("; ").Replace("$", "$$", StringComparison.Ordinal);
+        return new CommandDraft(null, [Shell, "-c", words]);
     }
 
     private CommandDraft StartOf(ServiceDraft service, string line, Place at, string what)
@@ -76,7 +78,7 @@ internal sealed partial class CommandPlanner(ImportDraft draft)
     {
         // A list has no shell in its source either: a dollar sign is only that, but for the port that Headway gives.
         var list = arguments.Select(argument => argument is "$PORT" or "${PORT}" ? argument : argument.Replace("$", "$$", StringComparison.Ordinal)).ToList();
-        for (var i = 1; i < list.Count; i++)
+        for (var i = 1; i < list.Count && !draft.IsContainer(service); i++)
         {
             if (service.Ports.Exists(port => list[i] == $"{port}") && list[i - 1] is "--port" or "-p" or "--http-port")
             {
@@ -93,13 +95,13 @@ internal sealed partial class CommandPlanner(ImportDraft draft)
             draft.Changed(at, what, "listens on $PORT, which Headway gives to each instance");
         }
 
-        list[0] = list is ["python", ..] && !HasVenv(service) ? "python3" : list[0];
+        list[0] = list is ["python", ..] && !HasVenv(service) && !draft.IsContainer(service) ? "python3" : list[0];
         return new CommandDraft(null, list);
     }
 
     private static string? Unwrapped(WrittenCommand command) => command switch
     {
-        { Arguments: ["sh" or "bash" or "/bin/sh" or "/bin/bash", "-c" or "-lc" or "-ec", var inner] } => ShellText.OneLine(inner),
+        { Arguments: [var program, ['-', .., 'c'], var inner] } when FolderPath.NameOf(program) is Shell or "bash" => ShellText.OneLine(inner),
         { Line: { } line } when Wrapper().Match(line) is { Success: true } match => ShellText.OneLine(match.Groups["it"].Value),
         { Line: { } line } => ShellText.OneLine(line),
         _ => null,

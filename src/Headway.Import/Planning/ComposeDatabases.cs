@@ -30,7 +30,7 @@ internal sealed class ComposeDatabases(ImportDraft draft, ComposeValues values)
 
         var database = draft.AddDatabase(service.Name, engine, service.At);
         var kind = engine == DatabaseEngine.Postgres ? "PostgreSQL with a pool in front of it and backups" : "Redis with a password and an append-only file";
-        draft.Carried(service.At, $"service {Excerpt.Of(service.Name)}", $"is the managed database '{database.Name}', a {kind}; its data stays where it is: headway db load brings a dump in");
+        draft.Carried(service.At, $"service {Excerpt.Of(service.Name)}", $"is the managed database '{database.Name}', a {kind}; its data stays where it is{(engine == DatabaseEngine.Postgres ? ": headway db load brings a dump in" : string.Empty)}");
         Version(service, known);
         foreach (var (host, _) in ComposePorts.Of(service, values))
         {

@@ -147,6 +147,14 @@ internal sealed partial class ComposeServicePlanner(ImportDraft draft, ComposeVa
             case "volumes" when setting.Value is SourceItems volumes:
                 new ComposeVolumes(draft).Plan(source, service, volumes);
                 return true;
+            case "user" when draft.IsContainer(service) && values.OfStructure(setting.Text) is { } user:
+                service.User = user;
+                draft.Carried(setting.At, setting.Key, "is 'user'");
+                return true;
+            case "read_only" when draft.IsContainer(service):
+                service.IsReadOnly = setting.Text == "true";
+                draft.Carried(setting.At, setting.Key, "is 'readOnly'");
+                return true;
             case "labels":
                 Labels(service, setting);
                 return true;

@@ -15,6 +15,9 @@ internal sealed class ImportDraft(ImportFolder folder, ImportOptions options)
 
     public string? ProjectName { get; set; }
 
+    /// <summary>Gets whether services may be images and Dockerfiles.</summary>
+    public bool TakesContainers { get; } = options.Containers ?? ManifestAbilities.TakesImages;
+
     public List<ServiceDraft> Services { get; } = [];
 
     public List<DatabaseDraft> Databases { get; } = [];
@@ -71,6 +74,11 @@ internal sealed class ImportDraft(ImportFolder folder, ImportOptions options)
     public void Changed(Place at, string what, string why, string tryThis = "") => Note(ImportNoteKind.Changed, at, what, why, tryThis);
 
     public void Dropped(Place at, string what, string why, string tryThis = "") => Note(ImportNoteKind.NotCarried, at, what, why, tryThis);
+
+    /// <summary>Gets whether a service will be a container.</summary>
+    public bool IsContainer(ServiceDraft service) => TakesContainers && (service.Image is not null || (service.WantsDockerfile && HasDockerfile(service)));
+
+    private bool HasDockerfile(ServiceDraft service) => Folder.Has(service.Root, service.Dockerfile ?? "Dockerfile");
 
     private void Note(ImportNoteKind kind, Place at, string what, string why, string tryThis)
     {

@@ -77,7 +77,7 @@ internal sealed partial class ReferenceRewriter(ImportDraft draft)
         }
 
         var database = draft.AddDatabase(scope, engine.Value, at);
-        draft.Carried(at, $"{Excerpt.Plain(scope)} of Railway", $"is the managed database '{database.Name}'; its data stays where it is: headway db load brings a dump in");
+        draft.Carried(at, $"{Excerpt.Plain(scope)} of Railway", $"is the managed database '{database.Name}'; its data stays where it is{(engine == DatabaseEngine.Postgres ? ": headway db load brings a dump in" : string.Empty)}");
         return OfDatabase(database, name);
     }
 

@@ -47,7 +47,7 @@ internal sealed partial class RoutePlanner(ImportDraft draft)
     private void Port(ServiceDraft service)
     {
         var listens = service.IsPublic == true || service.Health is not null;
-        if (listens && service.Builder != "static" && service.Start is { } start && !start.Mentions("PORT") && !start.Words.Contains("$$PORT", StringComparison.Ordinal) && !start.Words.Contains("$${PORT", StringComparison.Ordinal))
+        if (listens && service.ContainerPort is null && service.Image is null && service.Builder is not ("static" or "dockerfile") && service.Start is { } start && !start.Mentions("PORT") && !start.Words.Contains("$$PORT", StringComparison.Ordinal) && !start.Words.Contains("$${PORT", StringComparison.Ordinal))
         {
             draft.Changed(
                 service.StartAt.Line > 0 ? service.StartAt : service.At,

@@ -36,7 +36,20 @@ internal sealed class ServiceDraft(string sourceName, string name, Place at)
 
     public string? Target { get; set; }
 
+    /// <summary>Gets the arguments of the Dockerfile: plain texts, for they can be read in the image.</summary>
+    public OrderedDictionary<string, VariableDraft> BuildArguments { get; } = new(StringComparer.Ordinal);
+
     public string? Image { get; set; }
+
+    /// <summary>Gets or sets the port that the program in the container listens on; null for one that listens on <c>$PORT</c>.</summary>
+    public int? ContainerPort { get; set; }
+
+    public string? User { get; set; }
+
+    public bool IsReadOnly { get; set; }
+
+    /// <summary>Gets its named volumes and their paths.</summary>
+    public OrderedDictionary<string, string> Volumes { get; } = new(StringComparer.Ordinal);
 
     public string? Builder { get; set; }
 

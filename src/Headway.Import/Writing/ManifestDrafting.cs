@@ -40,7 +40,12 @@ internal static class ManifestDrafting
     {
         var map = new ManifestMapping();
         map.Add("root", service.Root == "." ? null : service.Root, service.At);
-        map.Add("build", Build(service), service.At);
+        if (service.Image is null)
+        {
+            map.Add("build", Build(service), service.At);
+        }
+
+        map.Add("image", service.Image, service.At);
         AddCommand(map, "start", service.Start, service.StartAt);
         if (service.IsPublic == true && service.Hosts.Count > 0)
         {
@@ -56,6 +61,7 @@ internal static class ManifestDrafting
         }
 
         Sizes(map, service);
+        Container(map, service);
         Variables(map, service);
         return map;
     }
@@ -68,6 +74,15 @@ internal static class ManifestDrafting
         map.Add("output", service.Output, service.At);
         map.Add("spa", service.IsSinglePage ? "true" : null, service.At, isNumber: true);
         map.Add("project", service.ProjectFile, service.At);
+        if (service.Builder == "dockerfile")
+        {
+            map.Add("file", service.Dockerfile is null or "Dockerfile" ? null : FolderPath.Join(".", service.Dockerfile), service.At);
+            map.Add("target", service.Target, service.At);
+            var arguments = new ManifestMapping(isInline: true);
+            service.BuildArguments.ToList().ForEach(item => arguments.Add(item.Key, item.Value.Value, item.Value.At));
+            AddFilled(map, "args", arguments, service.At);
+        }
+
         return map.Entries.Count == 1 ? new ManifestScalar(service.Builder!) : map;
     }
 
@@ -105,6 +120,16 @@ internal static class ManifestDrafting
         var stop = new ManifestMapping(isInline: true);
         stop.Add("grace", Time(service.Grace), service.At);
         AddFilled(map, "stop", stop, service.At);
+    }
+
+    private static void Container(ManifestMapping map, ServiceDraft service)
+    {
+        map.Add("port", service.ContainerPort?.ToString(CultureInfo.InvariantCulture), service.At, isNumber: true);
+        map.Add("user", service.User, service.At);
+        map.Add("readOnly", service.IsReadOnly ? "true" : null, service.At, isNumber: true);
+        var volumes = new ManifestMapping(isInline: true);
+        service.Volumes.ToList().ForEach(item => volumes.Add(item.Key, item.Value, service.At));
+        AddFilled(map, "volumes", volumes, service.At);
     }
 
     private static void Variables(ManifestMapping map, ServiceDraft service)

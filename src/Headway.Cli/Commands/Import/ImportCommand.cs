@@ -19,15 +19,16 @@ internal static class ImportCommand
         var force = new Option<bool>("--force") { Description = "Overwrite the manifest that is there" };
         var keep = new Option<string[]>("--keep-databases") { Description = "Compose services that stay services of their own image, or * for all", HelpName = "service" };
         var profile = new Option<string[]>("--profile") { Description = "Take the services of a Compose profile in too", HelpName = "name" };
+        var noDocker = new Option<bool>("--no-docker") { Description = "Build every service from its source, for a server without Docker" };
         return new CliCommand("import", "Write a headway.yaml from railway.json, Compose, Nixpacks or a Procfile")
         {
             Examples = ["headway import", "headway import --from docker-compose.production.yml --output -", "headway import ../shop --force --json"],
-        }.With(folder, from, output, force, keep, profile).Does(
+        }.With(folder, from, output, force, keep, profile, noDocker).Does(
             result => new Options(
                 result.GetValue(folder),
                 result.GetRequiredValue(output),
                 result.GetValue(force),
-                new ImportOptions { From = result.GetValue(from) ?? [], KeepDatabases = result.GetValue(keep) ?? [], Profiles = result.GetValue(profile) ?? [] }),
+                new ImportOptions { From = result.GetValue(from) ?? [], KeepDatabases = result.GetValue(keep) ?? [], Profiles = result.GetValue(profile) ?? [], Containers = result.GetValue(noDocker) ? false : null }),
             RunAsync);
     }
 

@@ -17,7 +17,8 @@ internal static class RepositoryFolder
     public static ImportFolder Look(string folder, IReadOnlyList<string> named)
     {
         var paths = new HashSet<string>(StringComparer.Ordinal);
-        Walk(folder, ".", 0, paths);
+        var unread = new List<string>();
+        Walk(folder, ".", 0, paths, unread);
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var path in paths.Where(ImportFiles.IsRead).Concat(named.Where(path => IsInside(folder, path))))
         {
@@ -25,9 +26,13 @@ internal static class RepositoryFolder
             {
                 texts[path] = text;
             }
+            else
+            {
+                unread.Add(path);
+            }
         }
 
-        return new ImportFolder { Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), Paths = paths, Texts = texts };
+        return new ImportFolder { Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), Paths = paths, Texts = texts, Unread = unread };
     }
 
     /// <summary>Gets whether a file is below a folder and no link is on the way to it.</summary>
@@ -39,7 +44,7 @@ internal static class RepositoryFolder
         foreach (var part in path.Split('/'))
         {
             current = Path.Combine(current, part);
-            if (part is "" or "." or ".." || File.ResolveLinkTarget(current, returnFinalTarget: false) is not null || !Path.Exists(current))
+            if (part is "" or "." or ".." || !Path.Exists(current) || File.ResolveLinkTarget(current, returnFinalTarget: false) is not null)
             {
                 return false;
             }
@@ -48,23 +53,22 @@ internal static class RepositoryFolder
         return File.Exists(current);
     }
 
-    private static void Walk(string folder, string below, int depth, HashSet<string> paths)
+    private static void Walk(string folder, string below, int depth, HashSet<string> paths, List<string> unread)
     {
         foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos().OrderBy(entry => entry.Name, StringComparer.Ordinal))
         {
+            var path = below == "." ? entry.Name : $"{below}/{entry.Name}";
             if (paths.Count >= MaxPaths || entry.LinkTarget is not null)
             {
-                continue;
+                unread.AddRange(ImportFiles.IsRead(path) ? [path] : []);
             }
-
-            var path = below == "." ? entry.Name : $"{below}/{entry.Name}";
-            if (entry is FileInfo)
+            else if (entry is FileInfo)
             {
                 paths.Add(path);
             }
             else if (depth < ImportFiles.MaxDepth && !ImportFiles.IsSkipped(entry.Name))
             {
-                Walk(entry.FullName, path, depth + 1, paths);
+                Walk(entry.FullName, path, depth + 1, paths, unread);
             }
         }
     }
