@@ -16,10 +16,12 @@ internal static class ImportCommands
             .GroupBy(item => item.Name, item => item.Service, StringComparer.Ordinal)
             .Select(group => (Name: group.Key, Service: group.Count() > 1 ? null : group.First()))
             .GroupBy(item => (item.Service, IsSecret: VariableName.TryParse(item.Name, out var name) && IsSecret(name)), item => item.Name);
-        return wanted
+        var commands = wanted
             .OrderBy(group => group.Key.Service, StringComparer.Ordinal)
             .ThenByDescending(group => group.Key.IsSecret)
-            .Select(group => $"headway variables set {string.Join(' ', group)}{(group.Key.IsSecret ? " --secret" : string.Empty)}{(group.Key.Service is { } service ? $" --service {service}" : string.Empty)}");
+            .Select(group => $"headway variables set {string.Join(' ', group)}{(group.Key.IsSecret ? " --secret" : string.Empty)}{(group.Key.Service is { } service ? $" --service {service}" : string.Empty)}")
+            .ToList();
+        return commands.Count == 0 ? commands : commands.Prepend($"headway projects create {project.Project}");
     }
 
     // An address may hold a log-in.

@@ -17,14 +17,17 @@ public sealed class ImportTests(HeadwayServer server)
 
         var imported = await cli.RunAsync("import", "--project", "moved");
         Assert.True(imported.ExitCode == 0, imported.Error);
-        Assert.Contains("headway variables set TOKEN --secret --service web", imported.Error, StringComparison.Ordinal);
+        Assert.Contains("  headway projects create moved\n  headway variables set TOKEN --secret\n", imported.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("Tr0ub4dor", await File.ReadAllTextAsync(Path.Combine(cli.Directory, "headway.yaml"), Cancelled), StringComparison.Ordinal);
+
+        var created = await cli.RunAsync("projects", "create", "moved");
+        Assert.True(created.ExitCode == 0, created.Error);
 
         // What must be set is asked for before anything is touched.
         var early = await cli.RunAsync("up");
         Assert.Equal(5, early.ExitCode);
         Assert.Contains("TOKEN", early.Error, StringComparison.Ordinal);
-        var set = await cli.RunAsync("variables", "set", "TOKEN=Tr0ub4dor-and-3-horses", "--secret", "--service", "web", "--project", "moved");
+        var set = await cli.RunAsync("variables", "set", "TOKEN=Tr0ub4dor-and-3-horses", "--secret");
         Assert.True(set.ExitCode == 0, set.Error);
 
         var up = await cli.RunAsync("up");
@@ -38,7 +41,7 @@ public sealed class ImportTests(HeadwayServer server)
         Assert.Equal("Tr0ub4dor-and-3-horses", environment["TOKEN"]);
 
         await Eventually.TrueAsync(
-            async () => (await cli.RunAsync("logs", "worker", "--lines", "5", "--project", "moved")).Out.Contains("working for worker", StringComparison.Ordinal),
+            async () => (await cli.RunAsync("logs", "worker", "--lines", "5")).Out.Contains("working for worker", StringComparison.Ordinal),
             "the worker of the Procfile has written its line",
             TimeSpan.FromSeconds(30));
     }

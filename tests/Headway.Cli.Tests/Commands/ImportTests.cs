@@ -37,7 +37,9 @@ public sealed class ImportTests : CliTest
         Assert.Equal("web", document.GetProperty("services")[0].GetString());
         Assert.Contains(document.GetProperty("notes").EnumerateArray(), note =>
             note.GetProperty("kind").GetString() == "not-carried" && note.GetProperty("what").GetString() == "deploy.sleepApplication" && note.GetProperty("line").GetInt32() == 1);
-        Assert.Equal("headway variables set API_KEY --secret --service web", document.GetProperty("commands")[0].GetString());
+        Assert.Equal(
+            ["headway projects create shop", "headway variables set API_KEY --secret --service web"],
+            document.GetProperty("commands").EnumerateArray().Select(command => command.GetString()));
     }
 
     [Fact]

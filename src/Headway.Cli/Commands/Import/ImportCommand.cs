@@ -110,7 +110,7 @@ internal static class ImportCommand
         output.Say($"{Count(plan.Services.Count, "service")} of {string.Join(", ", plan.Sources)}{(target is null ? string.Empty : $": {Path.GetFileName(target)} was written")}", Tone.Good);
         if (plan.Commands.Count > 0)
         {
-            output.Say("Then, each asks for the values:");
+            output.Say("Then (where there is such a project already, leave the first out; each of the others asks for the values):");
             plan.Commands.ToList().ForEach(command => output.Say($"  {command}"));
         }
 
