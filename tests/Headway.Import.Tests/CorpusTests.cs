@@ -62,6 +62,18 @@ public sealed class CorpusTests
             Assert.DoesNotContain(note.ToString(), char.IsControl);
         });
 
+    /// <summary>The reader of manifests decides whether services may be containers; an import asks it.</summary>
+    [Fact]
+    public void Images_and_Dockerfiles_are_containers_where_the_manifest_takes_them()
+    {
+        var takes = ManifestReader.Read("project: a\nservices:\n  a:\n    image: a:1\n").IsValid;
+        Assert.SkipUnless(takes, "this version's manifest has no images");
+        var plan = Import(Path.Combine("Containers", "boxes"));
+
+        Repository.AssertGolden(Path.Combine(Folder, "Containers", "boxes.headway.yaml"), plan.Manifest!);
+        Repository.AssertGolden(Path.Combine(Folder, "Containers", "boxes.notes.txt"), Told(plan));
+    }
+
     private static ImportPlan Import(string name)
     {
         var found = CorpusCase.Read(name, File.ReadAllText(Path.Combine(Folder, name + ".txt")));

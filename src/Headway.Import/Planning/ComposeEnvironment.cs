@@ -23,7 +23,11 @@ internal sealed partial class ComposeEnvironment(ImportDraft draft, ComposeValue
     public void Plan(ComposeService source, ServiceDraft service)
     {
         var pairs = source.Pairs("environment").Select(pair => pair with { Value = Value(pair.Name, pair.Value, pair.At) }).ToList();
-        Parts(service, pairs);
+        if (!ContainerPlanner.IsDatabase(service))
+        {
+            Parts(service, pairs);
+        }
+
         foreach (var (name, value, at) in pairs)
         {
             if (service.Variables.ContainsKey(name))

@@ -37,7 +37,10 @@ internal sealed class ComposeVolumes(ImportDraft draft)
             else if (draft.IsContainer(service))
             {
                 service.Volumes[Naming.Of(from, "data")] = table?.Text("target") ?? parts[1];
-                draft.Carried(at, "volumes", $"{Excerpt.Of(from)} is in 'volumes'; its content stays where it is");
+                if (service.IsPublic != true)
+                {
+                    draft.Carried(at, "volumes", $"{Excerpt.Of(from)} is in 'volumes'; its content stays where it is");
+                }
             }
             else
             {
