@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Headway.Cli.Commands.Databases;
+using Headway.Cli.Commands.Import;
 using Headway.Cli.Commands.Server;
 using Headway.Cli.Errors;
 using Headway.Cli.Load;
@@ -15,6 +16,7 @@ namespace Headway.Cli;
 [JsonSerializable(typeof(ServerStarted))]
 [JsonSerializable(typeof(LoadReport))]
 [JsonSerializable(typeof(DumpWritten))]
+[JsonSerializable(typeof(ImportDocument))]
 [JsonSerializable(typeof(StatementsForgotten))]
 [JsonSerializable(typeof(TimingReport))]
 [JsonSerializable(typeof(CredentialsDocument))]

@@ -8,6 +8,7 @@ using Headway.Cli.Commands.Deployments;
 using Headway.Cli.Commands.Doctor;
 using Headway.Cli.Commands.Environments;
 using Headway.Cli.Commands.Gates;
+using Headway.Cli.Commands.Import;
 using Headway.Cli.Commands.Load;
 using Headway.Cli.Commands.Maintenance;
 using Headway.Cli.Commands.Migrations;
@@ -52,7 +53,7 @@ internal sealed class CommandTree
     /// <summary>Gets the commands as the help shows them.</summary>
     public IReadOnlyList<CommandGroup> Groups { get; } =
     [
-        new("Begin", [ServerCommand.Create(), LoginCommand.Create(), LogoutCommand.Create(), WhoamiCommand.Create(), InitCommand.Create(), LinkCommand.Create(), ProjectsCommand.Create(), DoctorCommand.Create()]),
+        new("Begin", [ServerCommand.Create(), LoginCommand.Create(), LogoutCommand.Create(), WhoamiCommand.Create(), InitCommand.Create(), ImportCommand.Create(), LinkCommand.Create(), ProjectsCommand.Create(), DoctorCommand.Create()]),
         new("Deploy", [UpCommand.Create(), DeployCommand.Create(), PreflightCommand.Create(), ApproveCommand.Create(), ChecklistCommand.Create(), RedeployCommand.Create(), RollbackCommand.Create(), CancelCommand.Create(), FollowCommand.Create(), DeploymentsCommand.Create()]),
         new("Look", [StatusCommand.Create(), PsCommand.Create(), LogsCommand.Create(), DatabaseCommand.Create(), SmokeCommand.Create(), LoadTestCommand.Create(), TimeCommand.Create(), AuditCommand.Create()]),
         new("Change", [VariablesCommand.Create(), ScaleCommand.Create(), MaintenanceCommand.Create(), RestartCommand.Create(), StopCommand.Create(), StartCommand.Create(), RunCommand.Create(), MigrateCommand.Create(), BackupCommand.Create(), ConnectCommand.Create(), TokensCommand.Create()]),

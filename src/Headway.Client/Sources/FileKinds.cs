@@ -3,13 +3,15 @@ using System.Runtime.InteropServices;
 namespace Headway.Client.Sources;
 
 /// <summary>Asks the system what a path is: .NET does not say, and opening a pipe would wait for ever.</summary>
-internal static partial class FileKinds
+public static partial class FileKinds
 {
     private const int AtCurrentDirectory = -100;
     private const int NoFollow = 0x100;
     private const uint TypeField = 1;
 
     /// <summary>Says whether a path is a file with content, and no device, pipe, socket or link.</summary>
+    /// <param name="path">The path.</param>
+    /// <returns>True for such a file.</returns>
     public static bool IsRegular(string path) =>
         StatX(AtCurrentDirectory, path, NoFollow, TypeField, out var buffer) == 0 && (buffer.Mode & 0xF000) == 0x8000;
 

@@ -110,6 +110,7 @@ public sealed class InstanceSpecs(
             Project = environment.Project,
             Environment = environment.Name,
             Service = program.Service,
+            Commit = release.Commit,
             Release = release.Number.ToString(CultureInfo.InvariantCulture),
             Deployment = program.Deployment.ToString(CultureInfo.InvariantCulture),
             Instance = program.Id,

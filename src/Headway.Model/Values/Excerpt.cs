@@ -4,20 +4,23 @@ using System.Text;
 namespace Headway.Model.Values;
 
 /// <summary>Shows foreign text in a message: short, on one line, without control characters, so that it can neither flood nor forge a line of output.</summary>
-internal static class Excerpt
+public static class Excerpt
 {
     private const int MaxLength = 60;
 
     /// <summary>Shows the text in quotes.</summary>
     /// <param name="text">The text.</param>
+    /// <returns>The text in quotes.</returns>
     public static string Of(string text) => $"'{Plain(text)}'";
 
     /// <summary>Shows, in quotes, a text that should be ASCII: letters that only look like it are spelled out.</summary>
     /// <param name="text">The text.</param>
+    /// <returns>The text in quotes.</returns>
     public static string Ascii(string text) => $"'{Show(text, char.IsAscii)}'";
 
     /// <summary>Shows the text without quotes.</summary>
     /// <param name="text">The text.</param>
+    /// <returns>The text.</returns>
     public static string Plain(string text) => Show(text, _ => true);
 
     private static string Show(string text, Func<char, bool> isAllowed)

@@ -17,6 +17,9 @@ public sealed record InstanceContext
     /// <summary>Gets the release that it runs.</summary>
     public required string Release { get; init; }
 
+    /// <summary>Gets the commit that the release was made of; null when it is not known.</summary>
+    public string? Commit { get; init; }
+
     /// <summary>Gets the deployment that started it.</summary>
     public required string Deployment { get; init; }
 

@@ -4,18 +4,21 @@ using Headway.Model.Names;
 namespace Headway.Model.Variables;
 
 /// <summary>Tells by its name whether a variable holds a credential.</summary>
-internal static partial class SecretNames
+public static partial class SecretNames
 {
     /// <summary>Gets whether the name is one of a credential.</summary>
     /// <param name="name">The variable.</param>
+    /// <returns>True for names such as <c>JWT_SECRET</c>.</returns>
     public static bool IsCredential(VariableName name) => Credential().IsMatch(name.Value) && !Public().IsMatch(name.Value);
 
     /// <summary>Gets whether the name is one of something that people mark as secret without its being a credential.</summary>
     /// <param name="name">The variable.</param>
+    /// <returns>True for names such as <c>DB_USER</c>.</returns>
     public static bool IsNoCredential(VariableName name) => NoCredential().IsMatch(name.Value) || Public().IsMatch(name.Value);
 
     /// <summary>Gets whether the name is one of a password, which may be shorter than a key.</summary>
     /// <param name="name">The variable.</param>
+    /// <returns>True for names such as <c>ADMIN_PASSWORD</c>.</returns>
     public static bool IsPassword(VariableName name) => Password().IsMatch(name.Value);
 
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;

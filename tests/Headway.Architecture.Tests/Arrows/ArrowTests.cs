@@ -16,7 +16,8 @@ public sealed class ArrowTests
         ["Headway.Telemetry"] = ["Headway.Model"],
         ["Headway.Store"] = ["Headway.Model", "Headway.Deployments"],
         ["Headway.Client"] = ["Headway.Model"],
-        ["Headway.Cli"] = ["Headway.Model", "Headway.Client"],
+        ["Headway.Import"] = ["Headway.Model"],
+        ["Headway.Cli"] = ["Headway.Model", "Headway.Client", "Headway.Import"],
         ["Headway.Server"] =
         [
             "Headway.Model", "Headway.Deployments", "Headway.Runtimes", "Headway.Builders", "Headway.Edge",

@@ -58,8 +58,11 @@ public sealed class TechnologyTests
         Users(assembly => assembly.Assemblies.Any(name => name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal))));
 
     [Fact]
-    public void Only_the_manifest_reader_parses_YAML() => Assert.Equal(
-        ["Headway.Model"], Users(assembly => assembly.Assemblies.Contains("YamlDotNet")));
+    public void Only_the_manifest_reader_and_the_import_parse_YAML_and_only_the_import_parses_TOML()
+    {
+        Assert.Equal(["Headway.Import", "Headway.Model"], Users(assembly => assembly.Assemblies.Contains("YamlDotNet")));
+        Assert.Equal(["Headway.Import"], Users(assembly => assembly.Assemblies.Contains("Tomlyn")));
+    }
 
     private static IEnumerable<string> Users(Func<CompiledAssembly, bool> uses) => Repository.Products.Keys
         .Where(project => uses(CompiledAssembly.Of(project)))

@@ -15,10 +15,12 @@ public sealed partial class ProgramTests
         "src/Headway.Client/Sources/GitSource.cs",
     ];
 
-    // What a shell is given is a constant; what the user wrote comes to it as arguments behind.
+    // What a shell is given is a constant; what the user wrote comes to it as arguments behind. An import gives nothing to a shell: it writes
+    // the user's own line into his manifest, for him to read.
     private static readonly string[] Shells =
     [
         "src/Headway.Cli/Commands/Server/StartServerCommand.cs: Script",
+        "src/Headway.Import/Planning/CommandPlanner.cs: words",
         "src/Headway.Runtimes/Processes/HostProbe.cs: \":\"",
         "src/Headway.Runtimes/Processes/ProgramArguments.cs: ProgramScript",
     ];

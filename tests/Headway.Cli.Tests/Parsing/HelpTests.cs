@@ -15,6 +15,7 @@ public sealed class HelpTests : CliTest
     [InlineData("headway-db-kill", "db", "kill")]
     [InlineData("headway-db-dump", "db", "dump")]
     [InlineData("headway-db-load", "db", "load")]
+    [InlineData("headway-import", "import")]
     public async Task The_help_is_the_golden_text(string golden, params string[] command)
     {
         await ExpectAsync(ExitCode.Done, [.. command, "--help"]);

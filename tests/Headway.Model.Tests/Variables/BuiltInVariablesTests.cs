@@ -21,6 +21,7 @@ public sealed class BuiltInVariablesTests
         var variables = BuiltInVariables.For(Context with
         {
             Port = 41000,
+            Commit = "5f0c1a2b",
             Address = new ServiceAddress { PublicUrl = new Uri("http://api.localhost:8080"), PrivateHost = "127.80.0.2", PrivatePort = 9000 },
         });
 
@@ -45,6 +46,7 @@ public sealed class BuiltInVariablesTests
             ["RAILWAY_SNAPSHOT_ID"] = "r7",
             ["RAILWAY_DEPLOYMENT_ID"] = "d9",
             ["RAILWAY_REPLICA_ID"] = "credify-production-api-1",
+            ["RAILWAY_GIT_COMMIT_SHA"] = "5f0c1a2b",
             ["RAILWAY_PUBLIC_DOMAIN"] = "api.localhost:8080",
             ["RAILWAY_PRIVATE_DOMAIN"] = "127.80.0.2",
         };

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Headway.Cli.Errors;
 using Headway.Cli.Parsing;
 using Headway.Cli.Settings;
 using Headway.Client.Sources;
@@ -31,8 +30,7 @@ internal static class UpCommand
     internal static async Task<int> RunAsync(Options options, CommandContext context, CancellationToken cancellationToken)
     {
         var asked = Path.GetFullPath(options.Folder ?? ".", context.Host.Directory);
-        var folder = Folders.WithManifest(asked) ?? throw new CliException(
-            ExitCode.WrongUse, "Nothing was deployed", $"there is no {Folders.ManifestName} in {asked} or above", "headway init writes one");
+        var folder = Folders.WithManifest(asked) ?? await MissingManifest.ImportAsync(asked, context, cancellationToken);
         var manifest = ManifestCheck.ReadFile(folder);
         var project = context.Settings.ProjectOrNull() ?? manifest.Project.Value;
         ManifestCheck.RequireEnvironment(manifest, context.Settings.Environment());

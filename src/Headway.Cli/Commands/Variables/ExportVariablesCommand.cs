@@ -1,6 +1,7 @@
 using Headway.Cli.Output;
 using Headway.Cli.Parsing;
 using Headway.Client.Contracts;
+using Headway.Model.Variables;
 
 namespace Headway.Cli.Commands.Variables;
 

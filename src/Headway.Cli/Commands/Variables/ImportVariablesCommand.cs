@@ -2,6 +2,7 @@ using System.CommandLine;
 using Headway.Cli.Errors;
 using Headway.Cli.Parsing;
 using Headway.Client.Contracts;
+using Headway.Model.Variables;
 
 namespace Headway.Cli.Commands.Variables;
 

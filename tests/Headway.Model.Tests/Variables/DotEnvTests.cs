@@ -1,6 +1,6 @@
-using Headway.Cli.Commands.Variables;
+using Headway.Model.Variables;
 
-namespace Headway.Cli.Tests.Commands;
+namespace Headway.Model.Tests.Variables;
 
 public sealed class DotEnvTests
 {

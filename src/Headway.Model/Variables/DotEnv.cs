@@ -1,17 +1,18 @@
 using System.Text;
 using Headway.Model.Names;
 
-namespace Headway.Cli.Commands.Variables;
+namespace Headway.Model.Variables;
 
 /// <summary>Reads and writes <c>.env</c> text. Nothing is expanded: <c>$NAME</c> stays as it is written.</summary>
-internal static class DotEnv
+public static class DotEnv
 {
     /// <summary>Reads a file: <c>NAME=value</c>, <c>export NAME=value</c>, quoted values over several lines, <c># comments</c>.</summary>
     /// <param name="text">The text.</param>
     /// <returns>The values, or everything that is wrong.</returns>
     public static DotEnvContent Read(string text)
     {
-        var values = new Dictionary<string, string>();
+        var values = new OrderedDictionary<string, string>();
+        var starts = new Dictionary<string, int>();
         var problems = new List<string>();
         var lines = text.ReplaceLineEndings("\n").Split('\n');
         for (var i = 0; i < lines.Length; i++)
@@ -40,14 +41,19 @@ internal static class DotEnv
             {
                 problems.Add($"line {number}: {name} is set twice");
             }
+            else
+            {
+                starts[name] = number;
+            }
         }
 
-        return new DotEnvContent(values, problems);
+        return new DotEnvContent(values, starts, problems);
     }
 
     /// <summary>Writes a line that <see cref="Read"/> reads back as it was.</summary>
     /// <param name="name">The name.</param>
     /// <param name="value">The value.</param>
+    /// <returns>The line, without its end.</returns>
     public static string Write(string name, string value)
     {
         var plain = value.Length > 0 && value.All(character => char.IsAsciiLetterOrDigit(character) || "_-./:@%+,=".Contains(character, StringComparison.Ordinal));

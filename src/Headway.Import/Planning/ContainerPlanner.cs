@@ -1,0 +1,63 @@
+using Headway.Import.Reading;
+using Headway.Model.Values;
+
+namespace Headway.Import.Planning;
+
+/// <summary>Plans services that are containers: of an image, or of a Dockerfile.</summary>
+/// <param name="draft">Gets the notes.</param>
+internal sealed class ContainerPlanner(ImportDraft draft)
+{
+    /// <summary>Plans a service of an image.</summary>
+    public bool Image(ServiceDraft service)
+    {
+        var image = service.Image!;
+        var last = FolderPath.NameOf(image);
+        if (!last.Contains(':', StringComparison.Ordinal) && !image.Contains('@', StringComparison.Ordinal))
+        {
+            service.Image = $"{image}:latest";
+            draft.Changed(service.At, "image", $"is {Excerpt.Of(service.Image)}: no version was named", "name one, best by its digest, so that a deployment is what was tried");
+        }
+
+        Port(service);
+        return true;
+    }
+
+    /// <summary>Plans a service of a Dockerfile.</summary>
+    public bool Dockerfile(ServiceDraft service, DockerfileFacts facts)
+    {
+        service.Builder = "dockerfile";
+        draft.Carried(new Place(facts.Path, 0), "Dockerfile", $"builds '{service.Name}'");
+        if (service.BuildCommand is not null)
+        {
+            service.BuildCommand = null;
+            draft.Dropped(service.BuildCommandAt, "build command", "the Dockerfile says how the service is built", "put the command into it");
+        }
+
+        if (facts.Port is { } port && service.Ports.Count == 0)
+        {
+            service.Ports.Add(port);
+        }
+
+        if (service.Health is null && facts.Health is { } check && ComposeHealth.PathOf(check.Line ?? string.Join(' ', check.Arguments)) is { } path)
+        {
+            service.Health = new HealthDraft(path, null, null);
+            draft.Carried(facts.CommandAt, "HEALTHCHECK", $"is 'health': GET {Excerpt.Plain(path)}");
+        }
+
+        Port(service);
+        return true;
+    }
+
+    /// <summary>Gets whether a service is a database or broker of its own image, which is asked by its name and in its own language.</summary>
+    public static bool IsDatabase(ServiceDraft service) =>
+        service.Image is { } image && KnownImage.Of(image).Kind is ImageKind.Postgres or ImageKind.Redis or ImageKind.OtherDatabase;
+
+    // A command that uses $PORT listens where Headway says; any other where it always did.
+    private static void Port(ServiceDraft service)
+    {
+        if (service.Ports.Count > 0 && !(service.Start?.Mentions("PORT") ?? false) && !IsDatabase(service))
+        {
+            service.ContainerPort = service.Ports[0];
+        }
+    }
+}
