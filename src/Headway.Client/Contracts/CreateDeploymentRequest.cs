@@ -14,6 +14,7 @@ public sealed record CreateDeploymentRequest(
     string? Kind, string? Source, string? Commit, string? Message, int? Release, bool NoCache)
 {
     /// <summary>Gets whether a <c>rollback</c> takes the databases back, too; needs the role <c>admin</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Databases { get; init; }
 
     /// <summary>Gets how the folder was that a checked-out commit is deployed from: <c>clean</c>, <c>dirty</c> or <c>dirty-allowed</c>; null when it does not matter.</summary>

@@ -196,7 +196,7 @@ public sealed class ChangingTests : CliTest
 
         await ExpectAsync(ExitCode.Done, "rollback", "40", "-m", "broken", "--project", "shop");
 
-        Assert.Contains(Cli.Server.Seen, seen => seen.Text == """{"kind":"rollback","message":"broken","release":40,"noCache":false,"databases":false}""");
+        Assert.Contains(Cli.Server.Seen, seen => seen.Text == """{"kind":"rollback","message":"broken","release":40,"noCache":false}""");
     }
 
     [Fact]

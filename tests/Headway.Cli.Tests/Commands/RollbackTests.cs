@@ -34,7 +34,7 @@ public sealed class RollbackTests : CliTest
         await ExpectAsync(ExitCode.Done, "rollback", "--database", "--project", "shop");
 
         Assert.Equal("What goes back?", Assert.Single(Cli.Prompt.Questions));
-        Assert.Contains($"\"databases\":{(databases ? "true" : "false")}", Cli.Server.Seen.Single(seen => seen.Line == Create).Text, StringComparison.Ordinal);
+        Assert.Equal(databases, Cli.Server.Seen.Single(seen => seen.Line == Create).Text.Contains("\"databases\":true", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class RollbackTests : CliTest
         await ExpectAsync(ExitCode.Done, "rollback", "--database", "beside", "--project", "shop");
 
         Assert.Contains("postgres as it was answers at 127.64.0.1:7432", Cli.Error, StringComparison.Ordinal);
-        Assert.Contains("\"databases\":false", Cli.Server.Seen.Single(seen => seen.Line == Create).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("databases", Cli.Server.Seen.Single(seen => seen.Line == Create).Text, StringComparison.Ordinal);
     }
 
     private void Answer()
