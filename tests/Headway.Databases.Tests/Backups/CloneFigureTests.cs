@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Headway.Model.Backups;
 using Headway.Model.Data;
+using Headway.Testing;
 
 namespace Headway.Databases.Tests.Backups;
 
@@ -20,9 +21,9 @@ public sealed class CloneFigureTests(DatabaseBed bed, ITestOutputHelper output)
 
     [Theory]
     [Trait("Kind", "Long")]
-    [InlineData("xfs", 1.0)]
-    [InlineData("ext4", 60.0)]
-    public async Task A_clone_of_2_GB_answers_in_time(string kind, double seconds)
+    [InlineData("xfs", 5.0)]
+    [InlineData("ext4", 0.5)]
+    public async Task A_clone_of_2_GB_answers_long_before_a_restore_where_blocks_are_shared_and_is_right_everywhere(string kind, double times)
     {
         await using var volume = await LoopVolume.MakeAsync(bed.Folder, kind, VolumeGigabytes);
         var database = new BackedDatabase(bed, volume.Folder);
@@ -31,6 +32,7 @@ public sealed class CloneFigureTests(DatabaseBed bed, ITestOutputHelper output)
             await database.SayAsync(Fill);
             await database.SayAsync(Settle);
             await database.SayAsync("CREATE TABLE thing AS SELECT 1 AS n");
+            await ArchivedAsync(plan);
             await database.BackUpAsync();
             var restored = await MeasureAsync(database, (copy, restore) => bed.Host.Proven.RestoreAsync(plan, copy, restore, _ => { }, Stop));
             bed.Host.Proven.Keep(plan, TimeProvider.System.GetUtcNow());
@@ -46,9 +48,15 @@ public sealed class CloneFigureTests(DatabaseBed bed, ITestOutputHelper output)
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{kind}: restore {bare:0.00} s, restore that keeps {restored:0.00} s, clone {median:0.00} s (best {best:0.00} s, worst {clones[^1]:0.00} s): {bare / median:0.0} times as fast as the restore"));
-            Assert.True(median <= seconds, $"{kind}: {median:0.00} s");
+
+            // Seconds are the host's; how many times as fast does not change with its load.
+            Assert.True(bare / median >= times, $"{kind}: restore {bare:0.00} s, clone {median:0.00} s");
         });
     }
+
+    // A backup waits a minute for its WAL, and 2 GB of it are on their way.
+    private Task ArchivedAsync(DatabasePlan plan) => Eventually.TrueAsync(
+        async () => await bed.Host.Backups.ArchiveAsync(plan, Stop) is { WaitingSegments: <= 1 }, "the WAL of 2 GB is archived", TimeSpan.FromMinutes(5));
 
     // The parts of each clone: the archive is brought up to now, files are cloned, the WAL is replayed.
     private async Task CloneAsync(DatabasePlan plan, DatabasePlan copy)
