@@ -38,7 +38,7 @@ public sealed class DatabaseHost : IDatabaseHost, IDatabasePools, IDisposable
         var backups = new PostgresBackups(backRest, options, time);
         Backups = backups;
         var copies = new PostgresCopies(instances, backRest, backups, options);
-        Proven = new ProvenCopies(copies, new FileCopy(programs, options), _turns);
+        Proven = new ProvenCopies(copies, new FileCopy(programs, options), _turns, options);
         Copies = new DatabaseCopies(
             copies,
             new CopyChecks(programs, options),

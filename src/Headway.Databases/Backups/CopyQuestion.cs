@@ -40,6 +40,25 @@ internal sealed class CopyQuestion(PostgresLayout copy, TimeSpan limit)
         return Convert.ToInt32((string)(await command.ExecuteScalarAsync(cancellationToken))!, 16);
     }
 
+    /// <summary>Lets a clone that was started without bring its writes to the disk again: what is tried on it must take the time that it takes.</summary>
+    /// <exception cref="DatabaseException">It does not answer.</exception>
+    public async Task SyncAgainAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var admin = await OpenAsync(cancellationToken);
+            foreach (var statement in new[] { "ALTER SYSTEM RESET fsync", PostgresSql.Reload })
+            {
+                await using var command = new NpgsqlCommand(statement, admin);
+                await command.ExecuteNonQueryAsync(cancellationToken);
+            }
+        }
+        catch (NpgsqlException failure)
+        {
+            throw new DatabaseException($"The copy {copy.Plan.Name} does not take a setting: {failure.Message}", failure);
+        }
+    }
+
     private Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken) =>
         new PostgresConnections(copy, limit).OpenAdminAsync(copy.Plan.AdminPassword, null, cancellationToken);
 }

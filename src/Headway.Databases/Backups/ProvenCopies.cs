@@ -10,7 +10,7 @@ namespace Headway.Databases.Backups;
 /// Proven copies. A cluster that was brought to its end is on a history of its own and can replay nothing more; so what is kept are the files
 /// as they came from the backup, before anything ran on them. They are proven by the copy that was made of the very same files.
 /// </summary>
-internal sealed class ProvenCopies(PostgresCopies copies, FileCopy files, DatabaseTurns turns) : IProvenCopies
+internal sealed class ProvenCopies(PostgresCopies copies, FileCopy files, DatabaseTurns turns, DatabaseHostOptions options) : IProvenCopies
 {
     /// <inheritdoc/>
     public ProvenCopy? Find(DatabasePlan source) => ProvenLayout.Kept(source).Read()?.Copy;
@@ -55,7 +55,11 @@ internal sealed class ProvenCopies(PostgresCopies copies, FileCopy files, Databa
         var timeline = 0;
         await turns.TakeAsync(
             copy,
-            async () => timeline = await copies.MakeAsync(source, copy, plan, target => FillAsync(source, kept, origin, target, progress, cancellationToken), cancellationToken),
+            async () =>
+            {
+                timeline = await copies.MakeAsync(source, copy, plan, target => FillAsync(source, kept, origin, target, progress, cancellationToken), cancellationToken);
+                await new CopyQuestion(new PostgresLayout(copy), options.ProbeTimeout).SyncAgainAsync(cancellationToken);
+            },
             cancellationToken);
         return timeline;
     }
@@ -85,7 +89,10 @@ internal sealed class ProvenCopies(PostgresCopies copies, FileCopy files, Databa
         await files.RunAsync(source, kept.Data, target.Data, cancellationToken);
         var settings = Path.Combine(target.Data, "postgresql.auto.conf");
         var text = await File.ReadAllTextAsync(settings, cancellationToken);
-        await File.WriteAllTextAsync(settings, text.Replace($"{origin.Folder}/", $"{target.Plan.Directory}/", StringComparison.Ordinal), cancellationToken);
+        text = text.Replace($"{origin.Folder}/", $"{target.Plan.Directory}/", StringComparison.Ordinal);
+
+        // A replay begins by bringing every file of the cluster to the disk; the clone is thrown away, and the disk has them already where blocks are shared.
+        await File.WriteAllTextAsync(settings, $"{text}\nfsync = 'off'\n", cancellationToken);
         progress("The WAL since is replayed.");
     }
 }

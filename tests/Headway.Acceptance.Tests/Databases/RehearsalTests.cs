@@ -4,7 +4,7 @@ using Headway.Testing;
 namespace Headway.Acceptance.Tests.Databases;
 
 /// <summary>Rehearsals of a real project: both versions on the new schema, and the way down.</summary>
-public sealed class RehearsalTests(HeadwayServer server)
+public sealed class RehearsalTests(HeadwayServer server, ITestOutputHelper figures)
 {
     private const string Add = "alter table thing add column if not exists note text";
     private const string Rename = "alter table thing rename column n to number";
@@ -32,6 +32,12 @@ public sealed class RehearsalTests(HeadwayServer server)
         Assert.True(code == 0, $"{code}: {output}{error}");
         Assert.Contains("way down:", output, StringComparison.Ordinal);
         Assert.Contains("The migrations may run where it counts", error, StringComparison.Ordinal);
+        Assert.Contains("copy of postgres, restored from", output, StringComparison.Ordinal);
+        var (drilled, _, words) = await cli.RunAsync("backup", "drill", "--project", project.Name);
+        Assert.True(drilled == 0, words);
+        var (_, quick, _) = await cli.RunAsync("migrate", "rehearse", "--deployment", $"{done.Number}", "--project", project.Name);
+        Assert.Contains("copy of postgres, cloned from", quick, StringComparison.Ordinal);
+        figures.WriteLine($"In the deployment {report.Seconds} s, of which the migrations took {report.MigratingSeconds} s.\n{output}\n{quick}");
         Assert.Empty(HostProcesses.Of(server.Data, $"rehearse.{project.Name}."));
         Assert.Empty(Directory.EnumerateDirectories(Path.Combine(server.Data, "databases"), $"{project.Name}.*.rehearsal"));
     }

@@ -23,6 +23,7 @@ public sealed class ProvenCopyTests(DatabaseBed bed)
 
             var first = await CloneAsync(database);
             Assert.Equal(1500L, await BackedDatabase.AskAsync<long>(first, "SELECT count(*) FROM thing"));
+            await Wait.UntilAsync(async () => await BackedDatabase.AskAsync<string>(first, "SHOW fsync") == "on", "the clone brings its writes to the disk");
             await BackedDatabase.SayAsync(first, "TRUNCATE thing");
             await bed.Host.Copies.RemoveAsync(first, Stop);
             await database.SayAsync("INSERT INTO thing VALUES (0)");

@@ -8,6 +8,7 @@ namespace Headway.Model.Rehearsals.Schemas;
 public sealed record DatabaseSchema(IReadOnlyList<string> Facts)
 {
     private const int Longest = 160;
+    private const string Table = "CREATE TABLE";
 
     /// <summary>Gets what is equal for equal schemas, and for no others.</summary>
     public string Print => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', Facts))))[..32];
@@ -47,12 +48,12 @@ public sealed record DatabaseSchema(IReadOnlyList<string> Facts)
     private static IEnumerable<string> FactsOf(SqlStatement statement)
     {
         var lines = statement.Text.Split('\n').Where(line => !line.StartsWith("--", StringComparison.Ordinal)).Select(line => line.Trim()).Where(line => line.Length > 0).ToList();
-        return statement.Plain.StartsWith("CREATE TABLE ", StringComparison.Ordinal) && lines is [[.., '('] head, .., [')', ..] tail]
+        return statement.Plain.StartsWith(Table, StringComparison.Ordinal) && lines is [[.., '('] head, .., [')', ..] tail]
             ? [$"{head[..^1].Trim()} {tail[1..]}".Trim(), .. lines[1..^1].Select(line => $"{Name(head)}: {line.TrimEnd(',')}")]
             : [string.Join(' ', lines)];
     }
 
-    private static string Name(string head) => head["CREATE TABLE ".Length..^1].Trim();
+    private static string Name(string head) => head[Table.Length..^1].Trim();
 
     private static string Short(string fact) => fact.Length > Longest ? fact[..Longest] + "…" : fact;
 }
