@@ -70,6 +70,8 @@ internal sealed class ImportSources(ImportDraft draft)
             ?? (suffix is null ? same.Find(service => service.Suffix is null && service.IsPublic == true) ?? same.Find(service => service.Suffix is null) : null);
         if (found is not null)
         {
+            // Compose does not say whether it is public where that file is the stronger.
+            found.IsPublic = found.IsPublic == true ? true : null;
             return found;
         }
 
@@ -92,6 +94,8 @@ internal sealed class ImportSources(ImportDraft draft)
             .ThenBy(path => ImportFiles.ComposeNames.ToList().IndexOf(FolderPath.NameOf(path)))
             .FirstOrDefault();
         var beside = all.Where(path => main is not null && FolderPath.FolderOf(path) == FolderPath.FolderOf(main) && FolderPath.NameOf(path).Contains(".override.", StringComparison.Ordinal)).Take(1).ToList();
+        beside.ForEach(path => draft.Changed(
+            new Place(path, 0), "the file", "is laid over the other one, as Compose does; often it is for development", $"headway import --from {main} leaves it out"));
         foreach (var other in all.Where(path => path != main && !beside.Contains(path)))
         {
             draft.Dropped(new Place(other, 0), "the file", main is null ? "is not one that Compose reads by itself" : "was not read: Compose reads one file and its override", $"headway import --from {other}");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Headway.Model.Manifest;
 using Headway.Model.Names;
@@ -15,7 +16,7 @@ public sealed class HostileSourceTests
         var text = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
         for (var level = 1; level < 10; level++)
         {
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"a{level}: &a{level} [{string.Join(", ", Enumerable.Repeat($"*a{level - 1}", 10))}]\n");
+            text.Append(CultureInfo.InvariantCulture, $"a{level}: &a{level} [{string.Join(", ", Enumerable.Repeat($"*a{level - 1}", 10))}]\n");
         }
 
         Assert.Contains("at most 20000 values", Problem("docker-compose.yml", text.ToString()), StringComparison.Ordinal);

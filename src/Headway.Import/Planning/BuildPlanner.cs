@@ -9,6 +9,7 @@ namespace Headway.Import.Planning;
 internal sealed partial class BuildPlanner(ImportDraft draft)
 {
     private readonly CommandPlanner commands = new(draft);
+    private readonly DotnetPlanner dotnet = new(draft);
 
     /// <summary>Plans the build.</summary>
     /// <returns>False when the service cannot be in the manifest, which is told.</returns>
@@ -48,7 +49,7 @@ internal sealed partial class BuildPlanner(ImportDraft draft)
             return Static(service);
         }
 
-        DotnetProject(service);
+        dotnet.Project(service);
         return Start(service, docker);
     }
 
@@ -143,7 +144,7 @@ internal sealed partial class BuildPlanner(ImportDraft draft)
             return Drop(service, service.At, $"service {Excerpt.Of(service.SourceName)}", "no source says how it is started", "write it into headway.yaml with its 'start'");
         }
 
-        DotnetStart(service);
+        DotnetPlanner.Start(service);
         return true;
     }
 
@@ -165,46 +166,14 @@ internal sealed partial class BuildPlanner(ImportDraft draft)
         }
     }
 
-    private void DotnetProject(ServiceDraft service)
-    {
-        var projects = service.Builder == "dotnet" ? Language.ProjectFiles(draft.Folder, service.Root) : [];
-        if (projects.Count > 0 && (projects.Count > 1 || FolderPath.FolderOf(projects[0]) != service.Root))
-        {
-            var chosen = projects.FirstOrDefault(path => !path.Contains("Test", StringComparison.OrdinalIgnoreCase)) ?? projects[0];
-            service.ProjectFile = service.Root == "." ? chosen : chosen[(service.Root.Length + 1)..];
-            draft.Changed(service.At, "build", $"publishes {Excerpt.Of(service.ProjectFile)}", projects.Count > 1 ? "look whether that is the right one of several" : string.Empty);
-        }
-    }
-
-    // The published files are the root of the artifact, wherever the source's own build put them.
-    private static void DotnetStart(ServiceDraft service)
-    {
-        if (service.Builder != "dotnet" || service.Start is not { } start)
-        {
-            return;
-        }
-
-        var line = start.Line is not null ? PublishFolder().Replace(start.Line, "dotnet ${it}") : null;
-        var arguments = start.Arguments.Count > 1 && start.Arguments[0] == "dotnet" ? [start.Arguments[0], FolderPath.NameOf(start.Arguments[1]), .. start.Arguments.Skip(2)] : start.Arguments;
-        if (service.ListensByOption)
-        {
-            line = line is null ? null : $"{line} --urls http://0.0.0.0:$PORT";
-            arguments = arguments.Count == 0 ? arguments : [.. arguments, "--urls", "http://0.0.0.0:$PORT"];
-        }
-
-        service.Start = new CommandDraft(line, arguments);
-    }
-
     private string? Default(ServiceDraft service) => service.Builder switch
     {
         "node" when PackageFacts.Read(draft.Folder.TextOf(service.Root, "package.json")) is { } package =>
             package.Scripts.Contains("start") ? "npm start" : package.Main is { } main && PlainPath().IsMatch(main) ? $"node {main}" : null,
         "python" => draft.Folder.Has(service.Root, "main.py") ? "python main.py" : draft.Folder.Has(service.Root, "app.py") ? "python app.py" : null,
-        "dotnet" when (service.ProjectFile ?? FirstProject(service)) is { } project => $"dotnet {FolderPath.NameOf(project)[..^".csproj".Length]}.dll",
+        "dotnet" => dotnet.Default(service),
         _ => null,
     };
-
-    private string? FirstProject(ServiceDraft service) => Language.ProjectFiles(draft.Folder, service.Root) is [var first, ..] ? first : null;
 
     private bool NoBuilder(ServiceDraft service, DockerfileFacts? docker)
     {
@@ -225,6 +194,12 @@ internal sealed partial class BuildPlanner(ImportDraft draft)
     private bool DropImage(ServiceDraft service, string image)
     {
         var known = KnownImage.Of(image);
+        if (known.Kind == ImageKind.WebServer)
+        {
+            // What stood behind it was open to the public without ports of its own.
+            draft.Services.Where(other => other.IsPublic == false).ToList().ForEach(other => other.IsPublic = null);
+        }
+
         var name = $"service {Excerpt.Of(service.SourceName)}";
         return known.Engine is not null ? Drop(service, service.At, name, "it was to be kept as a service of its own image, which is not run here", "leave --keep-databases out, and it becomes a managed database")
             : known.Kind == ImageKind.WebServer ? Drop(service, service.At, name, $"{known.Name} stood before the others; the edge does that here", "give each service its addresses in 'routes'; what else its configuration did is not carried over")
@@ -243,9 +218,6 @@ internal sealed partial class BuildPlanner(ImportDraft draft)
 
     [GeneratedRegex(@"^(npx\s+(-y\s+)?)?serve(\s|$)|vite\s+preview|(npm|yarn|pnpm)\s+(run\s+)?(preview|serve)\b|http-server|nginx|caddy", Options)]
     private static partial Regex SiteServer();
-
-    [GeneratedRegex(@"^dotnet\s+(\./)?([A-Za-z0-9_.-]+/)+(?<it>[A-Za-z0-9_.-]+\.dll)", Options)]
-    private static partial Regex PublishFolder();
 
     [GeneratedRegex(@"^[A-Za-z0-9_./-]+$", Options)]
     private static partial Regex PlainPath();

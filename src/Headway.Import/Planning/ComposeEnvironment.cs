@@ -140,6 +140,7 @@ internal sealed partial class ComposeEnvironment(ImportDraft draft, ComposeValue
             }
             else if (draft.EnvFiles.Find(file => file.Path == path) is { } file)
             {
+                Parts(service, [.. file.Variables.Select(line => (line.Name, (string?)line.Value, line.At))]);
                 file.Variables.ToList().ForEach(line => planner.Of(service, file, line));
                 draft.Carried(at, "env_file", "its names are variables of the service; their values are written only where they are references");
             }

@@ -49,6 +49,7 @@ internal sealed partial class ComposeServicePlanner(ImportDraft draft, ComposeVa
     {
         if (source.Find("ports") is not { } setting)
         {
+            service.IsPublic = false;
             return;
         }
 

@@ -22,6 +22,11 @@ internal sealed class RailwayDeploy(ImportDraft draft)
         switch (key)
         {
             case "deploy.startCommand" when setting.Text is { } start:
+                if (service.Start is not null)
+                {
+                    draft.Changed(service.StartAt, "command", $"gives way to the start command of {at.File}, which is what runs in production");
+                }
+
                 commands.Start(service, WrittenCommand.OfLine(start), at, key);
                 draft.Carried(at, key, "is 'start'");
                 return true;

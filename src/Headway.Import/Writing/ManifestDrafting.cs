@@ -1,15 +1,14 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Headway.Import.Planning;
 using Headway.Import.Reading;
 using Headway.Model.Data;
-using Headway.Model.Names;
 using Headway.Model.Values;
-using Headway.Model.Variables;
 
 namespace Headway.Import.Writing;
 
 /// <summary>Makes the parts of the manifest of what an import found.</summary>
-internal static class ManifestDrafting
+internal static partial class ManifestDrafting
 {
     /// <summary>Makes the manifest.</summary>
     /// <param name="draft">What was found.</param>
@@ -153,7 +152,7 @@ internal static class ManifestDrafting
     }
 
     private static string? Suggestion(string name) =>
-        SecretNames.IsCredential(VariableName.Parse(name)) && (name.Contains("SECRET", StringComparison.OrdinalIgnoreCase) || name.Contains("JWT", StringComparison.OrdinalIgnoreCase))
+        OwnSecret().IsMatch(name)
             ? $"or in env, made once and kept:  {name}: ${{{{ secret(64) }}}}"
             : null;
 
@@ -195,6 +194,10 @@ internal static class ManifestDrafting
             map.Add(key, part, from);
         }
     }
+
+    // Secrets that a program makes up for itself; nobody else knows them, as an API's provider would.
+    [GeneratedRegex(@"^((JWT|SESSION|COOKIE|APP|AUTH|CSRF|NEXTAUTH|DJANGO|FLASK|SIGNING|ENCRYPTION|ACCESS_TOKEN|REFRESH_TOKEN)_)?(SECRET|SECRET_KEY|SECRET_KEY_BASE)$|^JWT_KEY$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex OwnSecret();
 
     private static string? Time(TimeSpan? time) => time is { } known ? Duration.Format(known) : null;
 }
