@@ -42,6 +42,7 @@ internal static class FeatureMap
         api.MapPools();
         api.MapBackups();
         api.MapRestores();
+        api.MapOffsite();
         api.MapOperating();
         api.MapTending();
         api.MapTransfers();

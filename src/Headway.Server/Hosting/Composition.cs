@@ -64,6 +64,7 @@ internal static class Composition
             .AddSingleton<IDatabasePools>(foundation.Databases)
             .AddSingleton(foundation.Databases.Backups)
             .AddSingleton(foundation.Databases.Copies)
+            .AddSingleton(foundation.Databases.Offsite)
             .AddSingleton(new DatabaseHostOptions { StateDirectory = data.DatabaseState })
             .AddSingleton<IDatabasePrograms, DatabasePrograms>()
             .AddSingleton<IDatabaseOperations, DatabaseOperations>()
@@ -183,6 +184,8 @@ internal static class Composition
     private static IServiceCollection AddBackups(this IServiceCollection services) => services
         .AddSingleton<BackupRunner>()
         .AddSingleton<BackupHealth>()
+        .AddSingleton<OffsitePlaces>()
+        .AddSingleton<Offsites>()
         .AddSingleton<CopyWork>()
         .AddSingleton<Restores>()
         .AddSingleton<RehearsalCopies>()
@@ -190,6 +193,7 @@ internal static class Composition
         .AddSingleton<RehearsalRun>()
         .AddSingleton<IRehearsalObserver, RehearsalObserver>()
         .AddSingleton<IReconciler, BackupReconciler>()
+        .AddSingleton<IReconciler, OffsiteReconciler>()
         .AddSingleton<IReconciler, CopyReconciler>()
         .AddSingleton<IReconciler, DrillReconciler>();
 }

@@ -14,7 +14,7 @@ internal sealed class BackedDatabase(DatabaseBed bed)
     private int _runs;
     private int _copies;
 
-    public DatabasePlan Plan { get; } = Planned(bed);
+    public DatabasePlan Plan { get; set; } = Planned(bed);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

@@ -30,6 +30,7 @@ internal static class BackupReader
             Keep = map.Duration("keep") ?? usual.Keep,
             Drill = map.Duration("drill") ?? usual.Drill,
             Check = [.. map.Items("check").Select(item => item.Text()).OfType<string>()],
+            Offsite = OffsiteReader.Read(map),
         };
         Check(spec, map);
         return map.Flag("enabled") == false ? null : spec;

@@ -17,6 +17,7 @@ internal static class BackupShapes
             new("keep", new DurationShape(TimeSpan.FromDays(1), TimeSpan.FromDays(3650)), "How far back the database can be brought, 1d to 3650d in whole days.", Duration.Format(Usual.Keep)),
             new("drill", new DurationShape(TimeSpan.FromHours(1), TimeSpan.FromDays(365)), "How long after a drill the next one restores the newest backup, to see that it can be; 1h to 365d.", Duration.Format(Usual.Drill)),
             new("check", new ListShape(new TextShape(), MostChecks), "Queries that must say true in a restored copy."),
+            new("s3", OffsiteShapes.Offsite, "A bucket that holds a second copy of the backups."),
             new("enabled", new FlagShape(), "Whether there are backups at all.", "true"),
         ],
         [],
