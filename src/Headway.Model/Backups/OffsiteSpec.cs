@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Headway.Model.Names;
 
 namespace Headway.Model.Backups;
@@ -31,4 +32,8 @@ public sealed record OffsiteSpec
 
     /// <summary>Gets the variable with the passphrase that opens the backups on a new server.</summary>
     public VariableName Passphrase { get; init; } = VariableName.Parse("BACKUP_PASSPHRASE");
+
+    /// <summary>Gets the three variables; no service gets them.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<VariableName> Variables => [Key, Secret, Passphrase];
 }

@@ -24,6 +24,7 @@ public sealed class OffsiteTests(HeadwayServer server)
         await SetSecretsAsync(server, lost);
         await lost.DeployGoodAsync(Manifest(store, "1"));
         await CopiedAsync(lost);
+        Assert.DoesNotContain("BACKUP_", await RunAsync(server, lost, ["run", "app", "--", "env"]), StringComparison.Ordinal);
         await RunAsync(server, lost, ["run", "app", "--", "sh", "-c", "psql \"$DATABASE_URL\" -X -c 'update thing set n = 7'"]);
         await RunAsync(server, lost, ["backup", "create"]);
         await CopiedAsync(lost);
@@ -34,13 +35,14 @@ public sealed class OffsiteTests(HeadwayServer server)
         await fresh.InitializeAsync();
         await using var end = fresh;
         var project = await TinyProject.CreateNamedAsync(fresh, lost.Name);
+        Assert.Contains("The variable BACKUP_PASSPHRASE", (await project.DeployAsync(Manifest(store, "1"))).Summary, StringComparison.Ordinal);
         await SetSecretsAsync(fresh, project);
         var anothers = await project.DeployAsync(Manifest(store, "1"));
         Assert.Contains("holds the backups of another database or server", anothers.Summary, StringComparison.Ordinal);
 
         var said = await RunAsync(fresh, project, ["backup", "restore", "--repository", "s3", "--switch", "--yes"]);
         Assert.Contains("were brought back from S3", said, StringComparison.Ordinal);
-        await project.DeployGoodAsync(Manifest(store, "2"));
+        await project.DeployGoodAsync(Manifest(store, "1"));
 
         using var body = JsonDocument.Parse(await project.ReadAsync("/query"));
         Assert.Equal("7", body.RootElement.GetProperty("answer").GetString());
