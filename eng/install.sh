@@ -73,6 +73,14 @@ install_programs() {
     disable_services "$missing"
 }
 
+# The S3 server that tests talk to. Debian has none; npm's registry has.
+install_s3() {
+    [ -e "$1/eng/s3/node_modules/.package-lock.json" ] && return 0
+    echo "Installing the S3 server of the tests..." >&2
+    npm ci --prefix "$1/eng/s3" --no-audit --no-fund --loglevel=error >&2 ||
+        echo "It could not be installed; the tests that need it will say so." >&2
+}
+
 need_dotnet() {
     if ! command -v dotnet >/dev/null 2>&1; then
         echo "The .NET SDK 10 is not installed (or not on PATH)." >&2

@@ -40,12 +40,21 @@ public sealed class BackupClient
 
     /// <summary>Reads every file of a repository and compares it with its checksum.</summary>
     /// <param name="database">The database.</param>
+    /// <param name="repository"><c>s3</c> for the second copy; null or <c>local</c> for the one on the server.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public async Task<VerifyView> VerifyAsync(string database, CancellationToken cancellationToken)
+    public async Task<VerifyView> VerifyAsync(string database, string? repository, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Of(database)}/backups/verify");
+        var path = new QueryPath($"{Of(database)}/backups/verify").With("repository", repository).ToString();
+        using var request = new HttpRequestMessage(HttpMethod.Post, path);
         return await transport.AskAsync(request, Json.Default.VerifyView, cancellationToken);
     }
+
+    /// <summary>Brings back from the second copy what the backups on the server lack. Needs the role <c>admin</c>.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="request">Whether another server's backups may be taken over.</param>
+    /// <param name="cancellationToken">Cancels the call; the next one goes on.</param>
+    public Task<FetchView> FetchAsync(string database, FetchBackupsRequest request, CancellationToken cancellationToken) => transport.SendAsync(
+        HttpMethod.Post, $"{Of(database)}/backups/fetch", request, Json.Default.FetchBackupsRequest, Json.Default.FetchView, cancellationToken);
 
     /// <summary>Deletes a backup and those that build on it. Needs the role <c>admin</c>.</summary>
     /// <param name="database">The database.</param>

@@ -1,6 +1,7 @@
 using Headway.Databases.Backups;
 using Headway.Databases.Backups.Streaming;
 using Headway.Databases.Hosting;
+using Headway.Databases.Offsite;
 using Headway.Databases.Pooling;
 using Headway.Databases.Postgres;
 using Headway.Databases.Redis;
@@ -18,6 +19,7 @@ public sealed class DatabaseHost : IDatabaseHost, IDatabasePools, IDisposable
     private readonly PostgresTemplate _template;
     private readonly PoolerHost _pooler;
     private readonly DatabaseTurns _turns = new();
+    private readonly OffsiteBackups _offsite;
 
     /// <summary>Initializes a new instance of the <see cref="DatabaseHost"/> class.</summary>
     /// <param name="runtime">Where the databases run.</param>
@@ -44,10 +46,14 @@ public sealed class DatabaseHost : IDatabaseHost, IDatabasePools, IDisposable
             new CopyChecks(programs, options),
             new ClusterSwitch(instances, clusters, stream, _pooler, programs, options),
             _turns);
+        _offsite = new OffsiteBackups(new OffsiteTakeOver(clusters, _turns, time), options, time);
     }
 
     /// <summary>Gets the backups of the databases.</summary>
     public IDatabaseBackups Backups { get; }
+
+    /// <summary>Gets the second copies of the backups.</summary>
+    public IOffsiteBackups Offsite => _offsite;
 
     /// <summary>Gets the copies that are made of backups.</summary>
     public IDatabaseCopies Copies { get; }
@@ -83,6 +89,7 @@ public sealed class DatabaseHost : IDatabaseHost, IDatabasePools, IDisposable
     public void Dispose()
     {
         _template.Dispose();
+        _offsite.Dispose();
         _turns.Dispose();
     }
 

@@ -24,6 +24,9 @@ public sealed record DatabaseHostOptions
     /// <summary>Gets how long a backup, a restore or the replay after it may take. The default is 12 hours.</summary>
     public TimeSpan BackupTimeout { get; init; } = TimeSpan.FromHours(12);
 
+    /// <summary>Gets how long the store of second copies may take to answer, beside the time that the content needs at 64 KB/s. The default is 30 seconds.</summary>
+    public TimeSpan OffsitePatience { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Gets how long a start may take, recovery after a crash included. The default is 2 minutes.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromMinutes(2);
 

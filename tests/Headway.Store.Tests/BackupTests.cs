@@ -33,6 +33,24 @@ public sealed class BackupTests(Cluster cluster) : StoreTests(cluster)
     }
 
     [Fact]
+    public async Task A_place_for_a_second_copy_follows_the_manifest_and_what_is_taken_over_is_the_databases_from_then_on()
+    {
+        var place = new OffsiteSpec { Endpoint = new Uri("https://s3.example.com"), Bucket = "backups", Prefix = "a/b", VerifyTls = false };
+        var first = await EnsureAsync(new BackupSpec { Offsite = place });
+        Assert.Equal(place, first.Backup!.Spec.Offsite);
+        Assert.Null((await EnsureAsync(new BackupSpec())).Backup!.Spec.Offsite);
+        await Copies.SwitchedAsync(
+            await Copies.AddAsync(Draft(first.Id, new RestoreTarget.Latest()), Ct), new TimelineStart(7, Bed.Time.GetUtcNow(), 1, Bed.Time.GetUtcNow()), Ct);
+        var start = new TimelineStart(2, Bed.Time.GetUtcNow(), 1, Bed.Time.GetUtcNow().AddDays(-1));
+
+        await Bed.Databases.AdoptAsync(first.Id, new OffsiteHistory("key", "one", "two", [start]), Ct);
+
+        var taken = await EnsureAsync(new BackupSpec());
+        Assert.Equal(("key", "one", "two"), (taken.Backup!.Key, taken.Password, taken.AdminPassword));
+        Assert.Equal([start], await Copies.TimelinesAsync(first.Id, Ct));
+    }
+
+    [Fact]
     public async Task A_run_is_kept_with_its_backup_or_its_problem()
     {
         var database = (await EnsureAsync(new BackupSpec())).Id;

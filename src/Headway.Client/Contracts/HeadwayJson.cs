@@ -36,6 +36,8 @@ namespace Headway.Client.Contracts;
 [JsonSerializable(typeof(CreateBackupRequest))]
 [JsonSerializable(typeof(BackupRunView))]
 [JsonSerializable(typeof(VerifyView))]
+[JsonSerializable(typeof(FetchBackupsRequest))]
+[JsonSerializable(typeof(FetchView))]
 [JsonSerializable(typeof(RestoreRequest))]
 [JsonSerializable(typeof(RollbackPreviewView))]
 [JsonSerializable(typeof(IReadOnlyList<CopyView>))]

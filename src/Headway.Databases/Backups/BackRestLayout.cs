@@ -1,4 +1,5 @@
 using Headway.Databases.Hosting;
+using Headway.Databases.Offsite;
 using Headway.Databases.Postgres;
 using Headway.Model.Backups;
 using Headway.Model.Runtime;
@@ -46,10 +47,11 @@ internal sealed record BackRestLayout(PostgresLayout Cluster, BackupPlan Plan)
         }
     }
 
-    /// <summary>Deletes all backups.</summary>
+    /// <summary>Deletes all backups that are here.</summary>
     public void Remove()
     {
         Folders.Delete(Plan.Repository);
         new RepositorySeals(Plan.Repository).Remove();
+        OffsiteTakeOver.RemoveTraces(Plan.Repository);
     }
 }

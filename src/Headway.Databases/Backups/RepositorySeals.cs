@@ -18,6 +18,9 @@ internal sealed class RepositorySeals(string repository)
 
     private string File => repository + ".seals";
 
+    /// <summary>Says whether a file is one of pgBackRest's lists, which change; all others stay as they were written.</summary>
+    public static bool IsList(string path) => Path.GetFileName(path).Contains(Lists, StringComparison.Ordinal);
+
     /// <summary>Seals what is new, renews the lists, which every backup changes, and forgets what is gone.</summary>
     public async Task RenewAsync(CancellationToken cancellationToken)
     {
@@ -67,10 +70,11 @@ internal sealed class RepositorySeals(string repository)
         return problems;
     }
 
+    /// <summary>Reads the checksums by the files' names; nothing when there are none, or they are damaged.</summary>
+    public IReadOnlyDictionary<string, string> Known() => Read() ?? [];
+
     /// <summary>Deletes the list.</summary>
     public void Remove() => System.IO.File.Delete(File);
-
-    private static bool IsList(string path) => Path.GetFileName(path).Contains(Lists, StringComparison.Ordinal);
 
     private static string Sum(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 

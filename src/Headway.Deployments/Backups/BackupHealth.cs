@@ -8,8 +8,9 @@ namespace Headway.Deployments.Backups;
 /// <param name="runs">What was tried.</param>
 /// <param name="copies">What was restored.</param>
 /// <param name="backups">Asks the archive.</param>
+/// <param name="offsite">Knows how the second copy is.</param>
 /// <param name="time">The clock.</param>
-public sealed class BackupHealth(IBackupRuns runs, ICopies copies, IDatabaseBackups backups, TimeProvider time)
+public sealed class BackupHealth(IBackupRuns runs, ICopies copies, IDatabaseBackups backups, IOffsiteBackups offsite, TimeProvider time)
 {
     /// <summary>Looks.</summary>
     /// <param name="database">The database.</param>
@@ -30,7 +31,10 @@ public sealed class BackupHealth(IBackupRuns runs, ICopies copies, IDatabaseBack
             last.Count > 0 ? last[0] : null,
             made.FirstOrDefault(copy => copy.Proves),
             made.FirstOrDefault(copy => copy.ReadyAt is not null || copy.State == CopyState.Failed),
-            await backups.ArchiveAsync(database, cancellationToken));
+            await backups.ArchiveAsync(database, cancellationToken))
+        {
+            Offsite = plan.Spec.Offsite is null ? null : offsite.Find(database.Id),
+        };
         return BackupStatus.Judge(plan.Spec, facts, time.GetUtcNow());
     }
 }

@@ -19,5 +19,6 @@ public static class GateServices
         .AddSingleton<IGate, AddressesGate>()
         .AddSingleton<IGate, DiskGate>()
         .AddSingleton<IGate, MemoryRoomGate>()
-        .AddSingleton<IGate, DatabasesGate>();
+        .AddSingleton<IGate, DatabasesGate>()
+        .AddSingleton<IGate, OffsiteGate>();
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using Headway.Deployments.Ports;
+using Headway.Model.Backups;
 using Headway.Model.Data;
 using Headway.Model.Deployments;
 using Headway.Model.Manifest;
@@ -81,12 +82,14 @@ public sealed class ReleaseDrafter(
             connections[name] = DatabaseVariables.For(plan);
         }
 
+        // What opens the second copies of the databases' backups is no service's business.
+        var own = spec.Databases.Values.Select(database => database.Backup?.Offsite).OfType<OffsiteSpec>().SelectMany(place => place.Variables).ToHashSet();
         var inputs = VariableInputs.From(spec, environment.Name);
         return inputs with
         {
             Databases = connections,
             Secrets = snapshot.Generated,
-            EnvironmentSet = SetFor(snapshot, null),
+            EnvironmentSet = SetFor(snapshot, null).Where(variable => !own.Contains(variable.Key)).ToDictionary(),
             Services = inputs.Services.ToDictionary(item => item.Key, item => item.Value with
             {
                 Set = SetFor(snapshot, item.Key),

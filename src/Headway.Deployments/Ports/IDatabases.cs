@@ -1,3 +1,4 @@
+using Headway.Model.Backups;
 using Headway.Model.Data;
 using Headway.Model.Manifest;
 using Headway.Model.Names;
@@ -21,4 +22,11 @@ public interface IDatabases
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The plans.</returns>
     Task<IReadOnlyList<DatabasePlan>> ListAsync(Guid? environmentId, CancellationToken cancellationToken);
+
+    /// <summary>Gives a database the secrets and histories of backups that another server made, in place of its own.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="history">What the backups need.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that ends when they are stored.</returns>
+    Task AdoptAsync(InstanceId database, OffsiteHistory history, CancellationToken cancellationToken);
 }

@@ -6,4 +6,8 @@ namespace Headway.Model.Backups;
 /// <param name="Proof">The newest copy that proved a backup.</param>
 /// <param name="LastCopy">The newest copy that was made or failed.</param>
 /// <param name="Archive">How the WAL gets to the archive; null when the database does not answer.</param>
-public sealed record BackupFacts(BackupRun? Newest, BackupRun? Last, CopyRecord? Proof, CopyRecord? LastCopy, ArchiveStatus? Archive);
+public sealed record BackupFacts(BackupRun? Newest, BackupRun? Last, CopyRecord? Proof, CopyRecord? LastCopy, ArchiveStatus? Archive)
+{
+    /// <summary>Gets how the second copy is; null when there is none, or nothing was tried yet.</summary>
+    public OffsiteStatus? Offsite { get; init; }
+}

@@ -20,4 +20,7 @@ public sealed record BackupSpec
 
     /// <summary>Gets queries that must say true in a restored copy, beside the checks that every copy gets.</summary>
     public IReadOnlyList<string> Check { get; init; } = [];
+
+    /// <summary>Gets where the second copy of the backups is; null for none.</summary>
+    public OffsiteSpec? Offsite { get; init; }
 }

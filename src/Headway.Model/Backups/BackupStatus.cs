@@ -3,13 +3,14 @@ using Headway.Model.Values;
 namespace Headway.Model.Backups;
 
 /// <summary>How the backups of a database are, for everyone to see.</summary>
-/// <param name="State"><c>fine</c>, <c>none</c>, <c>failed</c>, <c>overdue</c>, <c>archive-failing</c>, <c>not-proven</c> or <c>not-streamed</c>: the worst that is true.</param>
+/// <param name="State"><c>fine</c>, <c>none</c>, <c>failed</c>, <c>overdue</c>, <c>archive-failing</c>, <c>offsite-failing</c>, <c>not-proven</c> or <c>not-streamed</c>: the worst that is true.</param>
 /// <param name="Problem">What is wrong and what to do, in one sentence; null when all is fine.</param>
 /// <param name="NewestAt">When the newest backup was begun.</param>
 /// <param name="ProvenAt">When a backup was last restored and checked.</param>
 /// <param name="ArchivedAt">When WAL last got to the archive.</param>
+/// <param name="CopiedAt">When last everything was in the second copy.</param>
 public sealed record BackupStatus(
-    string State, string? Problem, DateTimeOffset? NewestAt, DateTimeOffset? ProvenAt, DateTimeOffset? ArchivedAt)
+    string State, string? Problem, DateTimeOffset? NewestAt, DateTimeOffset? ProvenAt, DateTimeOffset? ArchivedAt, DateTimeOffset? CopiedAt = null)
 {
     /// <summary>How long the archive may fail before everyone is told: a full disk for a moment is no news.</summary>
     private static readonly TimeSpan ArchiveTolerance = TimeSpan.FromMinutes(1);
@@ -22,7 +23,7 @@ public sealed record BackupStatus(
     public static BackupStatus Judge(BackupSpec spec, BackupFacts facts, DateTimeOffset now)
     {
         var (state, problem) = Worst(spec, facts, now);
-        return new BackupStatus(state, problem, facts.Newest?.StartedAt, facts.Proof?.ReadyAt, facts.Archive?.LastArchivedAt);
+        return new BackupStatus(state, problem, facts.Newest?.StartedAt, facts.Proof?.ReadyAt, facts.Archive?.LastArchivedAt, facts.Offsite?.CopiedAt);
     }
 
     private static (string State, string? Problem) Worst(BackupSpec spec, BackupFacts facts, DateTimeOffset now)
@@ -47,6 +48,8 @@ public sealed record BackupStatus(
         return facts switch
         {
             { Last.Problem: { } problem } => ("failed", $"The last backup failed: {problem}"),
+            { Offsite: { FailingSince: { } from, Problem: { } problem } offsite } when offsite.IsRefused || now - from > ArchiveTolerance =>
+                ("offsite-failing", $"Its second copy has not been brought up to date for {Age(now - from)}{Files(offsite.Waiting)}: {problem}"),
             { LastCopy: { Proves: false, Problem: var reason } } => ("not-proven", $"The last restore did not prove its backup: {reason ?? "a check failed"}"),
             { Proof: null } => ("not-proven", "No backup was restored yet to see that it can be; the next drill does, or now: headway backup drill."),
             { Proof.ReadyAt: { } at } when now - at > spec.Drill * 2 => ("not-proven", $"The last proven restore is {Age(now - at)} old. Run one: headway backup drill."),
@@ -54,6 +57,8 @@ public sealed record BackupStatus(
             _ => ("fine", null),
         };
     }
+
+    private static string Files(int waiting) => waiting == 0 ? string.Empty : $" ({waiting} files wait)";
 
     private static string Age(TimeSpan age) => age.TotalDays >= 2 ? $"{(int)age.TotalDays} days"
         : age.TotalHours >= 2 ? $"{(int)age.TotalHours} hours"

@@ -33,6 +33,9 @@ public static class GateNames
     /// <summary>The databases answer.</summary>
     public const string Databases = "databases";
 
+    /// <summary>Second copies of backups have their place.</summary>
+    public const string Offsite = "offsite";
+
     /// <summary>The disk has room.</summary>
     public const string Disk = "disk";
 

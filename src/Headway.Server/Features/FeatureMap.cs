@@ -44,6 +44,7 @@ internal static class FeatureMap
         api.MapBackups();
         api.MapRestores();
         api.MapRollbacks();
+        api.MapOffsite();
         api.MapOperating();
         api.MapTending();
         api.MapTransfers();

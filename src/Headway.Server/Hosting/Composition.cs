@@ -67,6 +67,7 @@ internal static class Composition
             .AddSingleton(foundation.Databases.Backups)
             .AddSingleton(foundation.Databases.Copies)
             .AddSingleton(foundation.Databases.Proven)
+            .AddSingleton(foundation.Databases.Offsite)
             .AddSingleton(new DatabaseHostOptions { StateDirectory = data.DatabaseState })
             .AddSingleton<IDatabasePrograms, DatabasePrograms>()
             .AddSingleton<IDatabaseOperations, DatabaseOperations>()
@@ -190,6 +191,8 @@ internal static class Composition
     private static IServiceCollection AddBackups(this IServiceCollection services) => services
         .AddSingleton<BackupRunner>()
         .AddSingleton<BackupHealth>()
+        .AddSingleton<OffsitePlaces>()
+        .AddSingleton<Offsites>()
         .AddSingleton<CopyWork>()
         .AddSingleton<Restores>()
         .AddSingleton<DatabaseReturns>()
@@ -207,6 +210,7 @@ internal static class Composition
         .AddSingleton<ISchemaReader, SchemaReader>()
         .AddSingleton<IRehearsalObserver, RehearsalObserver>()
         .AddSingleton<IReconciler, BackupReconciler>()
+        .AddSingleton<IReconciler, OffsiteReconciler>()
         .AddSingleton<IReconciler, CopyReconciler>()
         .AddSingleton<IReconciler, DrillReconciler>()
         .AddSingleton<IReconciler, RehearsalReconciler>();

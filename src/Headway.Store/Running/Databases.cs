@@ -43,7 +43,7 @@ public sealed class Databases(NpgsqlDataSource source, SecretBox box, StoreOptio
         update databases set
           backup_key_sealed = coalesce(backup_key_sealed, @key),
           backup_every_seconds = @every, backup_full_seconds = @full, backup_keep_seconds = @keep,
-          backup_drill_seconds = @drill, backup_checks = @checks
+          backup_drill_seconds = @drill, backup_checks = @checks, backup_offsite = @offsite
         where environment_id = @environmentId and name = @name
         """;
 
@@ -54,6 +54,15 @@ public sealed class Databases(NpgsqlDataSource source, SecretBox box, StoreOptio
         values (@id, @environmentId, @name, @engine,
           (select coalesce(max(port), @firstPort - 1) + 1 from databases where environment_id = @environmentId and engine = @engine),
           @firstAccount + nextval('account_numbers'), @directory, @role, @password, @adminPassword, @MemoryBytes, @Cpus)
+        """;
+
+    private const string Adopt = """
+        update databases set backup_key_sealed = @key, password_sealed = @password, admin_password_sealed = @adminPassword where id = @id
+        """;
+
+    private const string AdoptTimeline = """
+        insert into database_timelines (database_id, number, since, parent, forked_at)
+        values (@id, @Number, @Since, @Parent, @ForkedAt) on conflict do nothing
         """;
 
     private readonly Db db = new(source);
@@ -98,6 +107,32 @@ public sealed class Databases(NpgsqlDataSource source, SecretBox box, StoreOptio
         return [.. rows.Select(row => row.ToPlan(box))];
     }
 
+    /// <inheritdoc/>
+    public Task AdoptAsync(InstanceId database, OffsiteHistory history, CancellationToken cancellationToken)
+    {
+        var id = database.Value;
+        return db.TransactAsync(
+            async work =>
+            {
+                await work.ExecuteAsync("delete from database_timelines where database_id = @id", new { id });
+                foreach (var timeline in history.Timelines)
+                {
+                    await work.ExecuteAsync(AdoptTimeline, new { id, timeline.Number, timeline.Since, timeline.Parent, timeline.ForkedAt });
+                }
+
+                return await work.ExecuteAsync(
+                    Adopt,
+                    new
+                    {
+                        id,
+                        key = box.SealText(history.Key, DatabaseRow.BackupKeyPlace(id)),
+                        password = box.SealText(history.Password, DatabaseRow.PasswordPlace(id)),
+                        adminPassword = box.SealText(history.AdminPassword, DatabaseRow.AdminPasswordPlace(id)),
+                    });
+            },
+            cancellationToken);
+    }
+
     private static void CheckEngine(DatabaseName name, DatabaseRow existing, DatabaseSpec spec)
     {
         if ((DatabaseEngine)existing.Engine != spec.Engine)
@@ -132,6 +167,7 @@ public sealed class Databases(NpgsqlDataSource source, SecretBox box, StoreOptio
         keep = (int?)spec?.Keep.TotalSeconds,
         drill = (int?)spec?.Drill.TotalSeconds,
         checks = spec is null ? null : StoredJson.Write(spec.Check),
+        offsite = spec?.Offsite is { } offsite ? StoredJson.Write(offsite) : null,
     };
 
     private object Decide(EnvironmentRecord environment, DatabaseName name, DatabaseSpec spec)

@@ -35,11 +35,12 @@ internal static class QueryApp
     /// <summary>Writes its manifest and files.</summary>
     /// <param name="version">Its version.</param>
     /// <param name="pool">The value of <c>pool</c>.</param>
-    public static TinyManifest Manifest(string version, string pool) => new()
+    /// <param name="more">More keys of the database.</param>
+    public static TinyManifest Manifest(string version, string pool, string more = "") => new()
     {
         Version = version,
         Env = ["DATABASE_URL: ${{ postgres.POOLED_URL }}"],
-        Rest = $"databases: {{ postgres: {{ engine: postgres, memory: 256MB, pool: {pool} }} }}",
+        Rest = $"databases: {{ postgres: {{ engine: postgres, memory: 256MB, pool: {pool}{more} }} }}",
         Files = new Dictionary<string, string>
         {
             ["app.py"] = File.ReadAllText(Repository.PathOf("examples", "tiny", "app.py"))

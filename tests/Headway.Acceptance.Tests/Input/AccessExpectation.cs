@@ -41,6 +41,7 @@ public static class AccessExpectation
         ["createBackup"] = "deployer",
         ["showBackupRun"] = "reader",
         ["verifyBackups"] = "deployer",
+        ["fetchBackups"] = "admin",
         ["deleteBackup"] = "admin",
         ["previewRollback"] = "reader",
         ["restoreBackup"] = "admin",

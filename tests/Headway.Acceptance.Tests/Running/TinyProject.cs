@@ -29,7 +29,12 @@ public sealed class TinyProject
 
     public static async Task<TinyProject> CreateAsync(HeadwayServer server, string prefix)
     {
-        var name = $"{prefix}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(2))}";
+        return await CreateNamedAsync(server, $"{prefix}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(2))}");
+    }
+
+    /// <summary>Makes one with a name, such as one that another server has.</summary>
+    public static async Task<TinyProject> CreateNamedAsync(HeadwayServer server, string name)
+    {
         await server.Client.CreateProjectAsync(new CreateProjectRequest(name), Cancelled);
         return new TinyProject(server, name);
     }

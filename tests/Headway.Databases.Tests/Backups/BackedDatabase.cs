@@ -14,7 +14,7 @@ internal sealed class BackedDatabase(DatabaseBed bed, string? folder = null)
     private int _runs;
     private int _copies;
 
-    public DatabasePlan Plan { get; } = Planned(bed, folder ?? bed.Folder);
+    public DatabasePlan Plan { get; set; } = Planned(bed, folder ?? bed.Folder);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

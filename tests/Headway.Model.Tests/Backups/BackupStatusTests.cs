@@ -27,6 +27,20 @@ public sealed class BackupStatusTests
         Assert.Equal("fine", Judged(Fine with { Archive = new ArchiveStatus(null, null, Now.AddSeconds(-20), 1) }).State);
 
     [Fact]
+    public void A_second_copy_that_fails_is_said_when_it_lasts_or_when_somebody_must_do_something()
+    {
+        var moment = new OffsiteStatus(null, Now.AddSeconds(-20), "s3 cannot be reached.", 3);
+
+        Assert.Equal("fine", Judged(Fine with { Offsite = moment }).State);
+        Assert.Equal("fine", Judged(Fine with { Offsite = new OffsiteStatus(Now, null, null, 0) }).State);
+        Assert.Equal("offsite-failing", Judged(Fine with { Offsite = moment with { IsRefused = true } }).State);
+        Assert.Equal(
+            ("offsite-failing", "Its second copy has not been brought up to date for 3 hours (3 files wait): s3 cannot be reached."),
+            Judged(Fine with { Offsite = moment with { FailingSince = Now.AddHours(-3) } }));
+        Assert.Equal("failed", Judged(Fine with { Last = Run(0, made: false), Offsite = moment with { IsRefused = true } }).State);
+    }
+
+    [Fact]
     public void A_backup_that_is_missing_says_why()
     {
         Assert.Equal("none", Judged(Fine with { Newest = null, Last = null }).State);

@@ -31,6 +31,38 @@ public sealed class BackupTests
         Assert.Equal(["select count(*) > 0 from users", "select true"], spec.Check);
     }
 
+    [Fact]
+    public void A_bucket_for_a_second_copy_is_taken_with_the_names_of_its_variables()
+    {
+        var few = Spec(Read("engine: postgres, backup: { s3: { endpoint: \"https://s3.example.com\", bucket: my-backups } }"))!.Offsite!;
+        var all = Spec(Read("engine: postgres, backup: { s3: { endpoint: \"http://store:9000/\", bucket: my.backups, region: eu-west-1, prefix: a/b, virtualHost: true, verifyTls: false, key: K, secret: S, passphrase: P } }"))!.Offsite!;
+
+        Assert.Equal(("https://s3.example.com/", "my-backups", "us-east-1", string.Empty), (few.Endpoint.ToString(), few.Bucket, few.Region, few.Prefix));
+        Assert.Equal(("BACKUP_S3_KEY", "BACKUP_S3_SECRET", "BACKUP_PASSPHRASE"), (few.Key.Value, few.Secret.Value, few.Passphrase.Value));
+        Assert.Equal((true, false), (few.VerifyTls, few.VirtualHost));
+        Assert.Equal(("http://store:9000/", "eu-west-1", "a/b", true, false), (all.Endpoint.ToString(), all.Region, all.Prefix, all.VirtualHost, all.VerifyTls));
+        Assert.Equal(("K", "S", "P"), (all.Key.Value, all.Secret.Value, all.Passphrase.Value));
+    }
+
+    [Theory]
+    [InlineData("endpoint: \"https://s3\"", "bucket: must be there")]
+    [InlineData("bucket: abc", "endpoint: must be there")]
+    [InlineData("endpoint: \"ftp://s3\", bucket: abc", "endpoint: must be an address with https://")]
+    [InlineData("endpoint: \"https://user:word@s3\", bucket: abc", "endpoint: must be an address with https://")]
+    [InlineData("endpoint: \"https://s3/path\", bucket: abc", "endpoint: must be an address with https://")]
+    [InlineData("endpoint: \"https://s3\", bucket: \"../up\"", "bucket: must be 3 to 63")]
+    [InlineData("endpoint: \"https://s3\", bucket: abc, prefix: \"a/../b\"", "prefix: must be folder names")]
+    [InlineData("endpoint: \"https://s3\", bucket: abc, prefix: /a", "prefix: must be folder names")]
+    [InlineData("endpoint: \"https://s3\", bucket: abc, region: \"x y\"", "region: must be small letters")]
+    [InlineData("endpoint: \"https://s3\", bucket: abc, secret: \"wJalr/K7+EX\"", "secret: must be the name of a variable, not a value")]
+    public void A_bucket_that_cannot_be_one_is_refused_and_a_secret_that_was_pasted_is_not_repeated(string s3, string problem)
+    {
+        var said = Assert.Single(Read($"engine: postgres, backup: {{ s3: {{ {s3} }} }}").Problems).ToString();
+
+        Assert.StartsWith($"databases/db/backup/s3/{problem}", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("wJalr", said, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("engine: postgres, backup: { enabled: false }")]
     [InlineData("engine: redis")]

@@ -52,4 +52,21 @@ public sealed class FakeDatabases(PortCalls calls, FakeEnvironments environments
             "databases.list",
             () => [.. _all.Values.Where(item => environmentId is null || item.Environment == environmentId).Select(item => item.Plan)],
             cancellationToken);
+
+    /// <inheritdoc/>
+    public Task AdoptAsync(InstanceId database, OffsiteHistory history, CancellationToken cancellationToken) =>
+        calls.DoAsync(
+            "databases.adopt",
+            () =>
+            {
+                var (environment, plan) = _all[database.Value];
+                _all[database.Value] = (environment, plan with
+                {
+                    Password = history.Password,
+                    AdminPassword = history.AdminPassword,
+                    Backup = plan.Backup! with { Key = history.Key },
+                });
+                return true;
+            },
+            cancellationToken);
 }

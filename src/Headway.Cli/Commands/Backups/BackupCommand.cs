@@ -12,6 +12,7 @@ internal static class BackupCommand
         ListBackupsCommand.Create(),
         CreateBackupCommand.Create(),
         VerifyBackupsCommand.Create(),
+        FetchBackupsCommand.Create(),
         DeleteBackupCommand.Create(),
         RestoreCommand.Create(),
         DrillCommand.Create(),

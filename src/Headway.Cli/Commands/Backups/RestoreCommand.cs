@@ -15,15 +15,19 @@ internal static class RestoreCommand
         var database = ChosenDatabase.Argument();
         var at = new Option<string?>("--at") { Description = "To a time, or how long ago: 2026-08-28T10:15:00Z, 10m", HelpName = "time" };
         var backup = new Option<string?>("--backup") { Description = "To the end of a backup", HelpName = "label" };
+        var repository = RepositoryOption.Create("s3 brings the backups back from their second copy first; without it that is done where there are none here");
         var exchange = new Option<bool>("--switch") { Description = "Let the copy take the database's place when all checks have passed" };
         return new CliCommand("restore", "Restore into a copy beside the database; everything that was kept unless a target is given")
         {
             Examples =
             [
-                "headway backup restore --at 10m", "headway backup restore postgres --at 2026-08-28T10:15:00Z --switch", "headway backup restore --switch",
+                "headway backup restore --at 10m", "headway backup restore postgres --at 2026-08-28T10:15:00Z --switch",
+                "headway backup restore --switch", "headway backup restore --repository s3 --switch",
             ],
-        }.With(database, at, backup, exchange).Does(
-            result => new Options(result.GetValue(database), result.GetValue(at), result.GetValue(backup), result.GetValue(exchange)), RunAsync);
+        }.With(database, at, backup, repository, exchange).Does(
+            result => new Options(
+                result.GetValue(database), result.GetValue(at), result.GetValue(backup), result.GetValue(repository), result.GetValue(exchange)),
+            RunAsync);
     }
 
     internal static async Task<int> RunAsync(Options options, CommandContext context, CancellationToken cancellationToken)
@@ -36,6 +40,11 @@ internal static class RestoreCommand
         {
             var target = time is { } known ? $"as it was at {CopyWords.Time(known)}" : options.Backup is { } label ? $"as it was in {label}" : "with everything that was kept";
             context.Confirm($"Put {database} {target} in the place of {database} as it is now? What it is now is kept beside it.");
+        }
+
+        if (options.Repository == "s3")
+        {
+            await FetchBackupsCommand.FetchAsync(context, database, takeOver: false, cancellationToken);
         }
 
         var copy = await client.RestoreAsync(database, new RestoreRequest(time, options.Backup, options.Switch), cancellationToken);
@@ -76,5 +85,5 @@ internal static class RestoreCommand
         }
     }
 
-    internal sealed record Options(string? Database, string? At, string? Backup, bool Switch);
+    internal sealed record Options(string? Database, string? At, string? Backup, string? Repository, bool Switch);
 }

@@ -11,10 +11,11 @@ internal static class VerifyBackupsCommand
     public static CliCommand Create()
     {
         var database = ChosenDatabase.Argument();
+        var repository = RepositoryOption.Create("Which copy to read: local (the default) or s3");
         return new CliCommand("verify", "Read every file of the backups and compare it with its checksum")
         {
-            Examples = ["headway backup verify"],
-        }.With(database).Does(result => new Options(result.GetValue(database)), RunAsync);
+            Examples = ["headway backup verify", "headway backup verify postgres --repository s3"],
+        }.With(database, repository).Does(result => new Options(result.GetValue(database), result.GetValue(repository)), RunAsync);
     }
 
     internal static async Task<int> RunAsync(Options options, CommandContext context, CancellationToken cancellationToken)
@@ -22,7 +23,7 @@ internal static class VerifyBackupsCommand
         var environment = context.OpenEnvironment();
         var client = environment.Backups;
         var database = await ChosenDatabase.NameAsync(environment, options.Database, string.Empty, cancellationToken);
-        var found = await context.Output.WhileAsync($"The backups of {database} are read", _ => client.VerifyAsync(database, cancellationToken));
+        var found = await context.Output.WhileAsync($"The backups of {database} are read", _ => client.VerifyAsync(database, options.Repository, cancellationToken));
         context.Output.Json(found, HeadwayJson.Default.VerifyView);
         foreach (var problem in found.Problems)
         {
@@ -37,5 +38,5 @@ internal static class VerifyBackupsCommand
         return found.Problems.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
-    internal sealed record Options(string? Database);
+    internal sealed record Options(string? Database, string? Repository);
 }

@@ -31,6 +31,7 @@ internal static class BackupReader
             Drill = map.Duration("drill") ?? usual.Drill,
             KeepCopy = map.Flag("keepCopy") ?? usual.KeepCopy,
             Check = [.. map.Items("check").Select(item => item.Text()).OfType<string>()],
+            Offsite = OffsiteReader.Read(map),
         };
         Check(spec, map);
         return map.Flag("enabled") == false ? null : spec;

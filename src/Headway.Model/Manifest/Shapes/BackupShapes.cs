@@ -18,6 +18,7 @@ internal static class BackupShapes
             new("drill", new DurationShape(TimeSpan.FromHours(1), TimeSpan.FromDays(365)), "How long after a drill the next one restores the newest backup, to see that it can be; 1h to 365d.", Duration.Format(Usual.Drill)),
             new("keepCopy", new FlagShape(), "Whether the files of the newest drill are kept, so that rehearsals clone them; they take the room of the database once more.", "true"),
             new("check", new ListShape(new TextShape(), MostChecks), "Queries that must say true in a restored copy."),
+            new("s3", OffsiteShapes.Offsite, "A bucket that holds a second copy of the backups."),
             new("enabled", new FlagShape(), "Whether there are backups at all.", "true"),
         ],
         [],

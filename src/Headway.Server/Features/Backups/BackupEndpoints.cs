@@ -75,12 +75,35 @@ internal static class BackupEndpoints
             : TypedResults.Ok(BackupViews.Of(plan, found, job?.Run.Number == run ? job.Progress : null));
     }
 
-    private static async Task<Ok<VerifyView>> VerifyAsync(
-        Scope scope, string database, BackedDatabases databases, IDatabaseBackups backups, AuditTrail audit, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<VerifyView>, JsonHttpResult<ApiProblem>>> VerifyAsync(
+        Scope scope,
+        string database,
+        BackedDatabases databases,
+        IDatabaseBackups backups,
+        Offsites offsites,
+        AuditTrail audit,
+        CancellationToken cancellationToken,
+        string? repository = null)
     {
+        if (repository is not (null or "local" or "s3"))
+        {
+            return Problem.Invalid("backup.repository", "The repository must be local or s3.").ToHttp();
+        }
+
         var plan = await databases.FindAsync(scope, database, cancellationToken);
-        await audit.RecordAsync(scope, "backup.verify", Detail(plan), cancellationToken);
-        return TypedResults.Ok(new VerifyView(plan.Name.Value, await backups.VerifyAsync(plan, cancellationToken)));
+        await audit.RecordAsync(scope, "backup.verify", Detail(plan).Add("repository", repository), cancellationToken);
+        try
+        {
+            return TypedResults.Ok(new VerifyView(
+                plan.Name.Value,
+                repository == "s3"
+                    ? await offsites.VerifyAsync(scope.Environment.Id, plan, cancellationToken)
+                    : await backups.VerifyAsync(plan, cancellationToken)));
+        }
+        catch (OffsiteException failure)
+        {
+            return OffsiteEndpoints.Of(failure).ToHttp();
+        }
     }
 
     private static async Task<Results<NoContent, JsonHttpResult<ApiProblem>>> DeleteAsync(

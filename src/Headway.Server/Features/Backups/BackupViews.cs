@@ -56,7 +56,7 @@ internal sealed class BackupViews(Restores restores, BackupHealth health, ICopie
     /// <summary>Shows how backups are.</summary>
     public static BackupStatusView? Of(BackupStatus? status) => status is null
         ? null
-        : new BackupStatusView(status.State, status.Problem, status.NewestAt, status.ProvenAt, status.ArchivedAt);
+        : new BackupStatusView(status.State, status.Problem, status.NewestAt, status.ProvenAt, status.ArchivedAt, status.CopiedAt);
 
     private static BackupView Of(Backup backup, Dictionary<BackupLabel, DateTimeOffset?> proven) => new(
         backup.Label.Value,

@@ -25,11 +25,20 @@ internal static class RestoreEndpoints
     }
 
     private static async Task<Results<Accepted<CopyView>, JsonHttpResult<ApiProblem>>> RestoreAsync(
-        Scope scope, string database, RestoreRequest request, CopyDesk desk, CancellationToken cancellationToken)
+        Scope scope, string database, RestoreRequest request, BackedDatabases databases, Offsites offsites, CopyDesk desk, CancellationToken cancellationToken)
     {
         if (RestoreTargets.Read(request, out var target) is { } wrong)
         {
             return wrong.ToHttp();
+        }
+
+        try
+        {
+            await offsites.BringIfGoneAsync(scope.Environment.Id, await databases.FindAsync(scope, database, cancellationToken), cancellationToken);
+        }
+        catch (OffsiteException failure)
+        {
+            return OffsiteEndpoints.Of(failure).ToHttp();
         }
 
         return await desk.AskAsync(scope, database, target!, new RestoreWish(CopyPurpose.Restore, scope.Caller.Name, request.Switch), cancellationToken);
