@@ -5,7 +5,7 @@
 runtime_programs="haproxy:haproxy /usr/lib/postgresql/15/bin/postgres:postgresql-15 pgbouncer:pgbouncer pgbackrest:pgbackrest
     redis-server:redis-server redis-cli:redis-tools psql:postgresql-client-15 nginx:nginx-light bwrap:bubblewrap setpriv:util-linux
     git:git curl:curl node:nodejs npm:npm python3:python3 /usr/lib/python3.11/ensurepip:python3-venv"
-test_programs="socat:socat chromium:chromium wrk:wrk"
+test_programs="socat:socat chromium:chromium wrk:wrk dockerd:docker.io ip:iproute2 /usr/share/doc/busybox-static:busybox-static"
 
 is_there() {
     case $1 in
@@ -86,5 +86,12 @@ need_dotnet() {
         echo "The .NET SDK 10 is not installed (or not on PATH)." >&2
         echo "Install it from https://dot.net, then run this again." >&2
         exit 1
+    fi
+}
+
+# Docker is for services with a Dockerfile or an image only; nobody is made to have it.
+mention_docker() {
+    if ! is_there dockerd && [ ! -S /var/run/docker.sock ]; then
+        echo "Docker is not installed. Services with a Dockerfile or an image need it: apt-get install docker.io" >&2
     fi
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Headway.Builders.Artifacts;
 using Headway.Builders.Dotnet;
 using Headway.Builders.Execution;
+using Headway.Builders.Images;
 using Headway.Builders.Node;
 using Headway.Builders.None;
 using Headway.Builders.Python;
@@ -20,11 +21,12 @@ namespace Headway.Builders;
 /// </summary>
 /// <param name="options">Where and how much.</param>
 /// <param name="runner">Runs programs in sandboxes.</param>
+/// <param name="images">Makes images.</param>
 /// <param name="time">The clock.</param>
-public sealed class ArtifactBuilder(BuilderOptions options, IProgramRunner runner, TimeProvider time) : IArtifactBuilder
+public sealed class ArtifactBuilder(BuilderOptions options, IProgramRunner runner, IImages images, TimeProvider time) : IArtifactBuilder
 {
     private static readonly Dictionary<Builder, IBuilder> Builders =
-        new IBuilder[] { new NoneBuilder(), new DotnetBuilder(), new NodeBuilder(), new PythonBuilder(), new StaticBuilder() }
+        new IBuilder[] { new NoneBuilder(), new DotnetBuilder(), new NodeBuilder(), new PythonBuilder(), new StaticBuilder(), new DockerfileBuilder(), new ImageBuilder() }
             .ToDictionary(static builder => builder.Kind);
 
     private readonly ArtifactStore store = new(options, time);
@@ -56,7 +58,7 @@ public sealed class ArtifactBuilder(BuilderOptions options, IProgramRunner runne
         {
             await RemoveLeftoversAsync(plan, folders, cancellationToken);
             var fingerprint = await FingerprintAsync(plan, cancellationToken);
-            var reused = store.FindByFingerprint(fingerprint);
+            var reused = await FindKeptAsync(fingerprint, cancellationToken);
             var made = reused is not null
                 ? Decision.Made(reused)
                 : await MakeAsync(plan, folders, fingerprint, checks, onOutput, cancellationToken);
@@ -88,8 +90,12 @@ public sealed class ArtifactBuilder(BuilderOptions options, IProgramRunner runne
     public Artifact? DescribeArtifact(ArtifactDigest digest) => store.Describe(digest);
 
     /// <inheritdoc/>
-    public Task<int> PruneAsync(IReadOnlySet<ArtifactDigest> keep, CancellationToken cancellationToken) =>
-        Task.Run(() => store.Prune(keep, cancellationToken), cancellationToken);
+    public async Task<int> PruneAsync(IReadOnlySet<ArtifactDigest> keep, CancellationToken cancellationToken)
+    {
+        var removed = await Task.Run(() => store.Prune(keep, cancellationToken), cancellationToken);
+        await images.PruneAsync(store.Images(), cancellationToken);
+        return removed;
+    }
 
     private static string Sentence(string text) => text[0] is '`' ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
@@ -110,6 +116,12 @@ public sealed class ArtifactBuilder(BuilderOptions options, IProgramRunner runne
             return Decision.Refused<ArtifactDigest?>(missing);
         }
 
+        if (recipe.Value is { Image: not null } or { Fetched: not null })
+        {
+            var made = await new ImageRun(options, images, time).RunAsync(plan, folders, recipe.Value, entries, onOutput, cancellationToken);
+            return made.Value is { } tree ? store.Add(tree.Folder, fingerprint, cancellationToken) : Decision.Refused<ArtifactDigest?>(made.Refusal!);
+        }
+
         var problem = await RunAsync(plan, folders, recipe.Value, entries, onOutput, cancellationToken);
         if (problem is null && plan.Checks.Count > 0)
         {
@@ -121,6 +133,11 @@ public sealed class ArtifactBuilder(BuilderOptions options, IProgramRunner runne
             ? Decision.Refused<ArtifactDigest?>(problem)
             : await Task.Run(() => Keep(plan, folders, builder, source, fingerprint, cancellationToken), cancellationToken);
     }
+
+    // An image can be removed behind our back; then its artifact is made again.
+    private async Task<ArtifactDigest?> FindKeptAsync(string fingerprint, CancellationToken cancellationToken) =>
+        store.FindByFingerprint(fingerprint) is { } digest
+            && (store.Describe(digest)?.Image is not { } image || await images.ExistsAsync(image, cancellationToken)) ? digest : null;
 
     private async Task<string?> RunAsync(
         BuildPlan plan, BuildFolders folders, BuildRecipe recipe, IReadOnlyList<TreeEntry> entries, Action<string> onOutput, CancellationToken cancellationToken)

@@ -23,11 +23,16 @@ public sealed record ServerOptions
     /// <summary>Gets the first of the 2,000 ports that instances get. The default is 20000.</summary>
     public int FirstInstancePort { get; init; } = 20_000;
 
+    /// <summary>Gets the socket of Docker's daemon. The default is Docker's own, or what <c>DOCKER_HOST</c> names.</summary>
+    public string DockerSocket { get; init; } = Environment.GetEnvironmentVariable("DOCKER_HOST") is { } host && host.StartsWith("unix://", StringComparison.Ordinal)
+        ? host["unix://".Length..]
+        : "/var/run/docker.sock";
+
     /// <summary>Gets the database of the control plane; null for a cluster of its own in the data directory.</summary>
     public string? DatabaseUrl { get; init; } = Environment.GetEnvironmentVariable("DATABASE_URL");
 
     /// <summary>Reads the options from the command line.</summary>
-    /// <param name="args">Pairs of a name and a value: <c>--data</c>, <c>--listen</c>, <c>--edge-http</c>, <c>--address-base</c>, <c>--instance-ports</c>.</param>
+    /// <param name="args">Pairs of a name and a value: <c>--data</c>, <c>--listen</c>, <c>--edge-http</c>, <c>--address-base</c>, <c>--instance-ports</c>, <c>--docker-socket</c>.</param>
     /// <returns>The options.</returns>
     /// <exception cref="FormatException">A name is unknown or a value is not valid.</exception>
     public static ServerOptions Parse(IReadOnlyList<string> args)
@@ -43,8 +48,9 @@ public sealed record ServerOptions
                 "--edge-http" => options with { EdgeHttp = EndPoint(value) },
                 "--address-base" => options with { AddressBase = Loopback(value) },
                 "--instance-ports" => options with { FirstInstancePort = Port(value) },
+                "--docker-socket" => options with { DockerSocket = Path.GetFullPath(value) },
                 _ => throw new FormatException(
-                    $"'{args[index]}' is unknown; there are --data, --listen, --edge-http, --address-base and --instance-ports."),
+                    $"'{args[index]}' is unknown; there are --data, --listen, --edge-http, --address-base, --instance-ports and --docker-socket."),
             };
         }
 

@@ -165,7 +165,7 @@ public sealed class InstanceTests(Cluster cluster) : StoreTests(cluster)
     {
         await AddAsync("a");
         var handle = new InstanceHandle(Id("a"), "process", 2, StoreBed.Hostile);
-        await Bed.Instances.SetHandleAsync(handle, Ct);
+        await Bed.Instances.SetHandleAsync(handle, new InstanceEndpoint("172.18.0.2", 80), Ct);
         await Bed.Instances.SetRestartAsync(Id("a"), 3, Bed.Time.Now, Ct);
         await Bed.Instances.SetRetireAtAsync([Id("a")], Bed.Time.Now + Keep, Ct);
         await Bed.Instances.SetShouldRunAsync([Id("a")], false, Ct);
@@ -175,7 +175,7 @@ public sealed class InstanceTests(Cluster cluster) : StoreTests(cluster)
         Assert.Equal((3, Bed.Time.Now, Bed.Time.Now + Keep, false), (stored.Restarts, stored.RestartAt, stored.RetireAt, stored.ShouldRun));
         await Bed.Instances.SetRetireAtAsync([Id("a")], null, Ct);
         Assert.Null((await ByIdAsync())["a"].RetireAt);
-        await Assert.ThrowsAsync<KeyNotFoundException>(() => Bed.Instances.SetHandleAsync(handle with { Id = Id("b") }, Ct));
+        await Assert.ThrowsAsync<KeyNotFoundException>(() => Bed.Instances.SetHandleAsync(handle with { Id = Id("b") }, null, Ct));
     }
 
     [Fact]

@@ -14,6 +14,7 @@ internal sealed record ArtifactFile
 
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
     {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         WriteIndented = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
@@ -23,6 +24,9 @@ internal sealed record ArtifactFile
 
     /// <summary>Gets the builder that made the artifact.</summary>
     public required Builder Builder { get; init; }
+
+    /// <summary>Gets the id of the image that the artifact stands for.</summary>
+    public string? Image { get; init; }
 
     /// <summary>Gets the program and arguments to use when the manifest has none.</summary>
     public IReadOnlyList<string> Start { get; init; } = [];
@@ -51,7 +55,7 @@ internal sealed record ArtifactFile
     public static Artifact Read(ArtifactDigest digest, string directory, string systemPath)
     {
         var file = JsonSerializer.Deserialize<ArtifactFile>(File.ReadAllText(Path.Combine(directory, Name)), Form)!;
-        return new Artifact(digest, directory, file.Builder) { Start = file.Start, Environment = file.EnvironmentIn(directory, systemPath) };
+        return new Artifact(digest, directory, file.Builder) { Start = file.Start, Image = file.Image, Environment = file.EnvironmentIn(directory, systemPath) };
     }
 
     private Dictionary<string, string> EnvironmentIn(string directory, string systemPath)

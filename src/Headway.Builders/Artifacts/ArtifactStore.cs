@@ -37,6 +37,13 @@ public sealed partial class ArtifactStore(BuilderOptions options, TimeProvider t
     public Artifact? Describe(ArtifactDigest digest) =>
         Find(digest) is { } directory ? ArtifactFile.Read(digest, directory, options.Path) : null;
 
+    /// <summary>Lists the images that kept artifacts stand for.</summary>
+    /// <returns>Their ids.</returns>
+    public IReadOnlySet<string> Images() => !Directory.Exists(options.ArtifactsDirectory) ? new HashSet<string>() :
+        Directory.GetDirectories(options.ArtifactsDirectory).Where(path => HexDigest().IsMatch(Path.GetFileName(path)))
+            .Select(path => Describe(ArtifactDigest.Parse(Prefix + Path.GetFileName(path)))?.Image)
+            .OfType<string>().ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Finds the artifact that the same inputs gave before, and keeps it from being pruned for an hour.</summary>
     /// <param name="fingerprint">The digest of the inputs.</param>
     /// <returns>Its name, or null.</returns>

@@ -1,3 +1,5 @@
+using Headway.Model.Building;
+
 namespace Headway.Builders.Execution;
 
 /// <summary>What a builder decided to do for one source: describes, does nothing.</summary>
@@ -5,6 +7,12 @@ internal sealed record BuildRecipe
 {
     /// <summary>Gets the programs that must be installed on the host.</summary>
     public IReadOnlyList<string> Programs { get; init; } = [];
+
+    /// <summary>Gets the image that is built from the source, in place of commands.</summary>
+    public ImageBuildPlan? Image { get; init; }
+
+    /// <summary>Gets the image that is fetched, in place of commands.</summary>
+    public ImageFetchPlan? Fetched { get; init; }
 
     /// <summary>Gets what is run, in order, each in the folder of the source.</summary>
     public IReadOnlyList<BuildCommand> Commands { get; init; } = [];

@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Json;
 using Headway.Builders.Artifacts;
 using Headway.Model.Building;
+using Headway.Model.Manifest;
+using Headway.Model.Names;
 
 namespace Headway.Builders.Execution;
 
@@ -25,9 +27,13 @@ internal static class Fingerprint
             build.Spa,
             build.Project,
             Variables = plan.Variables.OrderBy(static pair => pair.Key, StringComparer.Ordinal).Select(static pair => new[] { pair.Key, pair.Value }),
-            Source = Convert.ToHexStringLower(TreeDigest.Compute(plan.SourceDirectory, cancellationToken)),
+            Source = build.With == Builder.Image ? "" : Convert.ToHexStringLower(TreeDigest.Compute(plan.SourceDirectory, cancellationToken)),
         });
         var all = plan.Checks.Count == 0 ? inputs : inputs + JsonSerializer.Serialize(plan.Checks);
+        all += build.MakesImage ? JsonSerializer.Serialize(new { build.File, build.Target, Args = Sorted(build.Args), Image = build.Image?.Value }) : "";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)));
     }
+
+    private static IEnumerable<string[]> Sorted(IReadOnlyDictionary<VariableName, string> texts) =>
+        texts.OrderBy(static pair => pair.Key.Value, StringComparer.Ordinal).Select(static pair => new[] { pair.Key.Value, pair.Value });
 }

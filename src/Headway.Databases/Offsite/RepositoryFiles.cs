@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Headway.Databases.Backups;
+using Headway.Databases.Backups.Streaming;
 
 namespace Headway.Databases.Offsite;
 
@@ -16,12 +17,13 @@ internal static partial class RepositoryFiles
     /// <summary>Lists what is complete: first what lists name, then the lists.</summary>
     public static IReadOnlyList<string> Find(string repository)
     {
+        var stream = StreamLayout.FolderIn(repository) + Path.DirectorySeparatorChar;
         var backups = Path.Combine("backup", BackRestLayout.Stanza) + Path.DirectorySeparatorChar;
         return
         [
             .. Directory
                 .EnumerateFiles(repository, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
-                .Where(path => !path.EndsWith(Unfinished, StringComparison.Ordinal))
+                .Where(path => !path.EndsWith(Unfinished, StringComparison.Ordinal) && !path.StartsWith(stream, StringComparison.Ordinal))
                 .Select(path => Path.GetRelativePath(repository, path))
                 .Where(path => !path.StartsWith(backups, StringComparison.Ordinal) || IsComplete(repository, path, backups))
                 .OrderBy(RepositorySeals.IsList)

@@ -30,9 +30,11 @@ public sealed class InstanceControl(
             }
         }
 
-        var handle = await runtime.StartAsync(await specs.OfAsync(instance, cancellationToken), cancellationToken);
-        await instances.SetHandleAsync(handle, cancellationToken);
-        return instance with { Handle = handle };
+        var spec = await specs.OfAsync(instance, cancellationToken);
+        var handle = await runtime.StartAsync(spec, cancellationToken);
+        var listensAt = spec.Container is { } container ? await FindEndpointAsync(instance, handle, container, cancellationToken) : null;
+        await instances.SetHandleAsync(handle, listensAt, cancellationToken);
+        return instance with { Handle = handle, ListensAt = listensAt };
     }
 
     /// <summary>Starts an instance that has exited again.</summary>
@@ -93,6 +95,13 @@ public sealed class InstanceControl(
             await runtime.RemoveAsync(handle, cancellationToken);
         }
     }
+
+    // One that has ended already has no address; whoever looks at it sees that it has ended.
+    private async Task<InstanceEndpoint?> FindEndpointAsync(
+        InstanceRecord instance, InstanceHandle handle, ContainerSpec container, CancellationToken cancellationToken) =>
+        (await runtime.InspectAsync(handle, cancellationToken)).Address is { } address
+            ? new InstanceEndpoint(address, container.Port ?? instance.Port)
+            : null;
 
     // An instance may have been started just before its handle could be stored: its identity finds it all the same.
     private async Task<InstanceHandle?> FindAsync(InstanceRecord instance, CancellationToken cancellationToken) =>

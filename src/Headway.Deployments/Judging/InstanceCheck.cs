@@ -51,13 +51,13 @@ public sealed class InstanceCheck(ExitWitness witness, IHealthProbe probe, TimeP
         }
 
         // One bad answer may be chance, two in a row are not.
-        if (await probe.ProbeAsync(row.Port, spec.Health, cancellationToken) is null)
+        if (await probe.ProbeAsync(row.Endpoint, spec.Health, cancellationToken) is null)
         {
             return null;
         }
 
         await Task.Delay(Again, time, cancellationToken);
-        var second = await probe.ProbeAsync(row.Port, spec.Health, cancellationToken);
+        var second = await probe.ProbeAsync(row.Endpoint, spec.Health, cancellationToken);
         return second is null ? null
             : (await witness.LookAsync(row, cancellationToken)).Ended ?? $"{row.Service} turned unhealthy soon after it went live: {second}.";
     }

@@ -64,7 +64,7 @@ public sealed class TrafficWitness(ITrafficFigures figures, IHealthProbe probe, 
         for (var count = 0; count < times; count++)
         {
             var begin = time.GetTimestamp();
-            var refusal = await probe.ProbeAsync(row.Port, trial.Spec.Health, cancellationToken);
+            var refusal = await probe.ProbeAsync(row.Endpoint, trial.Spec.Health, cancellationToken);
             figures.NoteProbe(row.Id, refusal is null, time.GetElapsedTime(begin));
         }
     }

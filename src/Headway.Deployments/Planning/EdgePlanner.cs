@@ -75,5 +75,5 @@ public static class EdgePlanner
     }
 
     private static ServerPlan Server(InstanceRecord instance, ServerTraffic traffic, int weight) =>
-        new(instance.Id, "127.0.0.1", instance.Port, traffic, weight);
+        new(instance.Id, instance.Endpoint.Host, instance.Endpoint.Port, traffic, weight);
 }

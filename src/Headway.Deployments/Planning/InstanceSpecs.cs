@@ -27,8 +27,11 @@ public sealed class InstanceSpecs(
     public async Task<InstanceSpec> OfAsync(InstanceRecord instance, CancellationToken cancellationToken)
     {
         var program = new ServiceProgram(instance.Id, instance.Service, instance.Release, instance.Deployment, instance.Port);
-        return await DescribeAsync(
-            instance.EnvironmentId, program, static (spec, artifact) => spec.Start.Count > 0 ? spec.Start : artifact.Start, cancellationToken);
+        return await LeadAsync(
+            instance.EnvironmentId,
+            await DescribeAsync(
+                instance.EnvironmentId, program, static (spec, artifact) => spec.Start.Count > 0 ? spec.Start : artifact.Start, cancellationToken),
+            cancellationToken);
     }
 
     /// <summary>Describes a program that runs to its end with the artifact and variables of a service.</summary>
@@ -38,9 +41,9 @@ public sealed class InstanceSpecs(
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>What to start.</returns>
     /// <exception cref="RuntimeException">The artifact is gone, or the command names a variable that is not set.</exception>
-    public Task<InstanceSpec> OfProgramAsync(
+    public async Task<InstanceSpec> OfProgramAsync(
         Guid environmentId, ServiceProgram program, IReadOnlyList<string> command, CancellationToken cancellationToken) =>
-        DescribeAsync(environmentId, program, (_, _) => command, cancellationToken);
+        await LeadAsync(environmentId, await DescribeAsync(environmentId, program, (_, _) => command, cancellationToken), cancellationToken);
 
     /// <summary>Describes a migration of a service: a program whose variables lead past the poolers, straight to the databases, as the role of migrations.</summary>
     /// <param name="environmentId">The environment.</param>
@@ -52,13 +55,29 @@ public sealed class InstanceSpecs(
     public async Task<InstanceSpec> OfMigrationAsync(
         Guid environmentId, ServiceProgram program, IReadOnlyList<string> command, CancellationToken cancellationToken)
     {
-        var spec = await OfProgramAsync(environmentId, program, command, cancellationToken);
+        var spec = await DescribeAsync(environmentId, program, (_, _) => command, cancellationToken);
         var variables = new MigrationVariables(await databases.ListAsync(environmentId, cancellationToken));
-        return spec with
+        var led = spec with
         {
             Command = [.. spec.Command.Select(variables.Of)],
             Environment = variables.Of(spec.Environment),
         };
+        return await LeadAsync(environmentId, led, cancellationToken);
+    }
+
+    /// <summary>Leads the variables of a container to what listens on this host's loopback; a process reaches it anyway.</summary>
+    private async Task<InstanceSpec> LeadAsync(Guid environmentId, InstanceSpec spec, CancellationToken cancellationToken)
+    {
+        if (spec.Container is null)
+        {
+            return spec;
+        }
+
+        var environment = await environments.GetAsync(environmentId, cancellationToken);
+        var slots = await environments.EnsureSlotsAsync(environmentId, [], cancellationToken);
+        var plans = await databases.ListAsync(environmentId, cancellationToken);
+        int[] ports = [.. plans.Select(plan => plan.Port), .. plans.Select(plan => plan.Pool?.Port).OfType<int>(), .. slots.Values.Select(slot => slot.PrivatePort)];
+        return ContainerWay.Lead(spec, environment.Address, ports, [.. plans.Select(plan => plan.Name)]);
     }
 
     private async Task<InstanceSpec> DescribeAsync(
@@ -81,11 +100,12 @@ public sealed class InstanceSpecs(
             {
                 Id = program.Id,
                 Command = expansion.Arguments,
-                WorkingDirectory = artifact.Directory,
+                WorkingDirectory = artifact.Image is null ? artifact.Directory : "",
                 Environment = variables,
                 OutputFile = Path.Combine(options.OutputDirectory, environment.Prefix, $"{program.Id}.log"),
                 Account = slot.Account,
                 Limits = spec.Resources,
+                Container = ContainerSpecs.Of(artifact, environment, program, spec.Container),
             };
     }
 
@@ -114,7 +134,7 @@ public sealed class InstanceSpecs(
             Release = release.Number.ToString(CultureInfo.InvariantCulture),
             Deployment = program.Deployment.ToString(CultureInfo.InvariantCulture),
             Instance = program.Id,
-            Port = program.Port,
+            Port = program.Port is null ? null : spec.Container.Port ?? program.Port,
             Address = Address(environment, release.Spec, program.Service, spec, slot),
         };
         foreach (var (name, value) in BuiltInVariables.For(context))

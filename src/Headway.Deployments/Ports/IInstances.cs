@@ -32,9 +32,10 @@ public interface IInstances
 
     /// <summary>Notes the handle of a started instance.</summary>
     /// <param name="handle">The handle.</param>
+    /// <param name="listensAt">Where its container listens; null for a process.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>A task that ends when it is stored.</returns>
-    Task SetHandleAsync(InstanceHandle handle, CancellationToken cancellationToken);
+    Task SetHandleAsync(InstanceHandle handle, InstanceEndpoint? listensAt, CancellationToken cancellationToken);
 
     /// <summary>Notes whether instances should run.</summary>
     /// <param name="ids">The instances.</param>

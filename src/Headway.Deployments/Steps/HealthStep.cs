@@ -84,7 +84,7 @@ public sealed class HealthStep(
 
     private async Task NoteAsync(StepContext context, InstanceRecord row, ServiceSpec spec, CancellationToken cancellationToken)
     {
-        foreach (var note in spec.Health is null ? [] : await probe.NotesAsync(row.Port, spec.Health, cancellationToken))
+        foreach (var note in spec.Health is null ? [] : await probe.NotesAsync(row.Endpoint, spec.Health, cancellationToken))
         {
             context.Write(row.Service.Value, $"note: {note}");
         }
@@ -93,9 +93,14 @@ public sealed class HealthStep(
     private async Task<string?> AskAsync(
         InstanceRecord row, ServiceSpec spec, InstanceStatus status, CancellationToken cancellationToken)
     {
+        if (status.Health is InstanceHealth.Starting or InstanceHealth.Unhealthy)
+        {
+            return "the HEALTHCHECK of its image has not passed";
+        }
+
         if (spec.IsWeb)
         {
-            return await probe.ProbeAsync(row.Port, spec.Health, cancellationToken);
+            return await probe.ProbeAsync(row.Endpoint, spec.Health, cancellationToken);
         }
 
         return time.GetUtcNow() - status.StartedAt < AliveFor ? "it has just started" : null;

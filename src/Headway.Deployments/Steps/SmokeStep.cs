@@ -63,7 +63,7 @@ public sealed class SmokeStep(
         var token = RandomNumberGenerator.GetHexString(32, lowercase: true);
         return (await instances.ListAsync(context.Deployment.EnvironmentId, cancellationToken))
             .Where(row => fresh.Contains(row.Id))
-            .ToDictionary(row => row, row => new ProbePlan($"{token}.{row.Id}", row.Port));
+            .ToDictionary(row => row, row => new ProbePlan($"{token}.{row.Id}", row.Endpoint.Port) { Host = row.Endpoint.Host });
     }
 
     // The whole list once for each service; every further instance has to answer the first request too.

@@ -12,6 +12,9 @@ public sealed record Artifact(ArtifactDigest Digest, string Directory, Builder B
     /// <summary>Gets the program and arguments to use when the manifest has no <c>start</c>, relative to the folder; empty when the builder knows none.</summary>
     public IReadOnlyList<string> Start { get; init; } = [];
 
+    /// <summary>Gets the id of the image that it stands for; null when its folder is what runs.</summary>
+    public string? Image { get; init; }
+
     /// <summary>
     /// Gets the variables that its programs need, with absolute paths: <c>PATH</c> with the artifact's own programs first,
     /// <c>VIRTUAL_ENV</c>. The service's own variables win over them.

@@ -22,8 +22,14 @@ public sealed record InstanceRecord
     /// <summary>Gets the number of the deployment that made it.</summary>
     public required int Deployment { get; init; }
 
-    /// <summary>Gets the port that it listens on at 127.0.0.1; unique on the host, given by the store. A worker has one too and need not use it.</summary>
+    /// <summary>Gets the port that it is given; unique on the host. A worker has one too and need not use it.</summary>
     public required int Port { get; init; }
+
+    /// <summary>Gets where its container listens, as its runtime said when it was last started; null for a process, which listens on <see cref="Port"/> of this host.</summary>
+    public InstanceEndpoint? ListensAt { get; init; }
+
+    /// <summary>Gets where it listens.</summary>
+    public InstanceEndpoint Endpoint => ListensAt ?? new InstanceEndpoint(InstanceEndpoint.Loopback, Port);
 
     /// <summary>Gets what the edge does with it. An instance with <see cref="ServerTraffic.None"/> is still being proven.</summary>
     public ServerTraffic Traffic { get; init; }

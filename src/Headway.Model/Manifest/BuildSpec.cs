@@ -1,3 +1,4 @@
+using Headway.Model.Names;
 using Headway.Model.Runtime;
 
 namespace Headway.Model.Manifest;
@@ -19,6 +20,21 @@ public sealed record BuildSpec
 
     /// <summary>Gets the project file or folder to publish, below the root, for the dotnet builder; null when the root holds one.</summary>
     public string? Project { get; init; }
+
+    /// <summary>Gets the Dockerfile below the root, for the dockerfile builder; null for <c>Dockerfile</c>.</summary>
+    public string? File { get; init; }
+
+    /// <summary>Gets the stage to build, for the dockerfile builder; null for the last.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>Gets the build arguments, for the dockerfile builder. They can be read in the image's history: never a secret.</summary>
+    public IReadOnlyDictionary<VariableName, string> Args { get; init; } = new Dictionary<VariableName, string>();
+
+    /// <summary>Gets the image, for the image builder.</summary>
+    public ImageReference? Image { get; init; }
+
+    /// <summary>Gets a value indicating whether what is built is an image, which only a container can run.</summary>
+    public bool MakesImage => With is Builder.Dockerfile or Builder.Image;
 
     /// <summary>Gets the longest time a build may take. The default is 10 minutes.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(10);

@@ -17,4 +17,10 @@ public enum Builder
 
     /// <summary>Files served by nginx, with an optional build command.</summary>
     Static = 4,
+
+    /// <summary>A Dockerfile, built by the host's Docker.</summary>
+    Dockerfile = 5,
+
+    /// <summary>An image of a registry.</summary>
+    Image = 6,
 }

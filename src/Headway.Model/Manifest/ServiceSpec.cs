@@ -53,6 +53,9 @@ public sealed record ServiceSpec
     /// <summary>Gets what public requests may, at the edge; in the order of the file.</summary>
     public IReadOnlyList<RequestLimit> Limits { get; init; } = [];
 
+    /// <summary>Gets what its container may; only for services whose builder makes an image.</summary>
+    public ContainerRules Container { get; init; } = new();
+
     /// <summary>Gets how an instance is ended.</summary>
     public StopSpec Stop { get; init; } = new();
 

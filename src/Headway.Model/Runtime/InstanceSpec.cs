@@ -8,10 +8,10 @@ public sealed record InstanceSpec
     /// <summary>Gets the identity; starting the same identity again returns the instance that exists.</summary>
     public required InstanceId Id { get; init; }
 
-    /// <summary>Gets the program and its arguments. Never passed through a shell.</summary>
+    /// <summary>Gets the program and its arguments. Never passed through a shell. Empty in a container: what its image starts.</summary>
     public required IReadOnlyList<string> Command { get; init; }
 
-    /// <summary>Gets the absolute folder that the program starts in, usually the artifact; read-only for the program.</summary>
+    /// <summary>Gets the absolute folder that the program starts in, usually the artifact; read-only for the program. Empty in a container: the image's own.</summary>
     public required string WorkingDirectory { get; init; }
 
     /// <summary>Gets the environment variables. The program sees these and no others, but for PATH, HOME and TMPDIR defaults.</summary>
@@ -34,4 +34,7 @@ public sealed record InstanceSpec
 
     /// <summary>Gets the closed network that the instance is in, see <see cref="IClosedNetworkRuntime"/>; null for the host's. A runtime that has none refuses it.</summary>
     public string? Network { get; init; }
+
+    /// <summary>Gets what it needs as a container; null for a process of this host.</summary>
+    public ContainerSpec? Container { get; init; }
 }

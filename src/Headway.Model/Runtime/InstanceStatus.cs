@@ -24,4 +24,10 @@ public sealed record InstanceStatus(InstancePhase Phase)
 
     /// <summary>Gets the processor time that all its processes have used.</summary>
     public TimeSpan? CpuTime { get; init; }
+
+    /// <summary>Gets the address that its ports are reached at while it runs; null for the loopback address of this host.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Gets what it says of its own health.</summary>
+    public InstanceHealth Health { get; init; }
 }

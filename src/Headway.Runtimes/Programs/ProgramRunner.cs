@@ -28,7 +28,7 @@ public sealed class ProgramRunner(IRuntime runtime, TimeProvider time) : IProgra
         }
         finally
         {
-            await CleanUpAsync(handle ?? new InstanceHandle(spec.Id, runtime.Name, 1, ""));
+            await CleanUpAsync(handle ?? new InstanceHandle(spec.Id, spec.Container is null ? runtime.Name : "docker", 1, ""));
         }
     }
 

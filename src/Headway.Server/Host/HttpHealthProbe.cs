@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Headway.Deployments.Ports;
 using Headway.Model.Health;
 using Headway.Model.Manifest;
+using Headway.Model.Runtime;
 using Headway.Model.Values;
 
 namespace Headway.Server.Host;
@@ -24,16 +25,16 @@ internal sealed class HttpHealthProbe : IHealthProbe, IDisposable
         MaxResponseContentBufferSize = MostBody,
     };
 
-    public async Task<string?> ProbeAsync(int port, HealthSpec? health, CancellationToken cancellationToken)
+    public async Task<string?> ProbeAsync(InstanceEndpoint endpoint, HealthSpec? health, CancellationToken cancellationToken)
     {
         if (health is null)
         {
-            return await ConnectAsync(port, cancellationToken);
+            return await ConnectAsync(endpoint, cancellationToken);
         }
 
         foreach (var check in health.All())
         {
-            if (await AskWithinAsync(port, check, health.Timeout, cancellationToken) is { } problem)
+            if (await AskWithinAsync(endpoint, check, health.Timeout, cancellationToken) is { } problem)
             {
                 return check.Name.Length > 0 && check.Name != check.Path ? $"{check.Name}: {problem}" : problem;
             }
@@ -42,12 +43,12 @@ internal sealed class HttpHealthProbe : IHealthProbe, IDisposable
         return null;
     }
 
-    public async Task<IReadOnlyList<string>> NotesAsync(int port, HealthSpec health, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> NotesAsync(InstanceEndpoint endpoint, HealthSpec health, CancellationToken cancellationToken)
     {
         try
         {
             using var limit = Within(health.Timeout, cancellationToken);
-            using var answer = await client.GetAsync(Address(port, health.Path), limit.Token);
+            using var answer = await client.GetAsync(Address(endpoint, health.Path), limit.Token);
             return HealthBody.Notes(await answer.Content.ReadAsStringAsync(limit.Token));
         }
         catch (Exception error) when (error is HttpRequestException or SocketException or IOException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
@@ -58,21 +59,21 @@ internal sealed class HttpHealthProbe : IHealthProbe, IDisposable
 
     public void Dispose() => client.Dispose();
 
-    private static async Task<string?> ConnectAsync(int port, CancellationToken cancellationToken)
+    private static async Task<string?> ConnectAsync(InstanceEndpoint endpoint, CancellationToken cancellationToken)
     {
         using var socket = new TcpClient();
         try
         {
-            await socket.ConnectAsync("127.0.0.1", port, cancellationToken);
+            await socket.ConnectAsync(endpoint.Host, endpoint.Port, cancellationToken);
             return null;
         }
         catch (SocketException)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"nothing listens on its port $PORT ({port})");
+            return string.Create(CultureInfo.InvariantCulture, $"nothing listens on its port $PORT ({endpoint.Port})");
         }
     }
 
-    private static Uri Address(int port, string path) => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}{path}"));
+    private static Uri Address(InstanceEndpoint endpoint, string path) => new($"http://{endpoint}{path}");
 
     private static CancellationTokenSource Within(TimeSpan limit, CancellationToken cancellationToken)
     {
@@ -81,12 +82,12 @@ internal sealed class HttpHealthProbe : IHealthProbe, IDisposable
         return source;
     }
 
-    private async Task<string?> AskWithinAsync(int port, HealthCheckSpec check, TimeSpan timeout, CancellationToken cancellationToken)
+    private async Task<string?> AskWithinAsync(InstanceEndpoint endpoint, HealthCheckSpec check, TimeSpan timeout, CancellationToken cancellationToken)
     {
         try
         {
             using var limit = Within(timeout, cancellationToken);
-            using var answer = await client.GetAsync(Address(port, check.Path), limit.Token);
+            using var answer = await client.GetAsync(Address(endpoint, check.Path), limit.Token);
             return HealthVerdict.Of(check, (int)answer.StatusCode, await answer.Content.ReadAsStringAsync(limit.Token));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -95,7 +96,7 @@ internal sealed class HttpHealthProbe : IHealthProbe, IDisposable
         }
         catch (HttpRequestException error) when (error.InnerException is SocketException)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"nothing listens on its port $PORT ({port})");
+            return string.Create(CultureInfo.InvariantCulture, $"nothing listens on its port $PORT ({endpoint.Port})");
         }
         catch (Exception error) when (error is HttpRequestException or SocketException or IOException)
         {

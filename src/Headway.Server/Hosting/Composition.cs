@@ -15,6 +15,7 @@ using Headway.Deployments.Running;
 using Headway.Deployments.Smoke;
 using Headway.Deployments.Steps;
 using Headway.Edge;
+using Headway.Edge.Doors;
 using Headway.Model.Building;
 using Headway.Model.Data;
 using Headway.Model.Data.Operating;
@@ -24,6 +25,7 @@ using Headway.Model.Rehearsals;
 using Headway.Model.Rehearsals.Schemas;
 using Headway.Model.Runtime;
 using Headway.Model.Traffic;
+using Headway.Runtimes.Docker;
 using Headway.Runtimes.Output;
 using Headway.Runtimes.Programs;
 using Headway.Server.Features.Checklists;
@@ -61,7 +63,11 @@ internal static class Composition
         var data = foundation.Data;
         return services
             .AddSingleton(foundation.Runtime)
-            .AddSingleton<IRuntime>(foundation.Runtime)
+            .AddSingleton(new DockerRuntimeOptions { StateDirectory = data.Docker, Socket = options.DockerSocket })
+            .AddSingleton<DockerRuntime>()
+            .AddSingleton<IImages, DockerImages>()
+            .AddSingleton(new BridgeDoors(foundation.Runtime, DoorOptionsOf(data), TimeProvider.System))
+            .AddSingleton<IRuntime, HostRuntimes>()
             .AddSingleton<IDatabaseHost>(foundation.Databases)
             .AddSingleton<IDatabasePools>(foundation.Databases)
             .AddSingleton(foundation.Databases.Backups)
@@ -87,6 +93,12 @@ internal static class Composition
             .AddSingleton<ISources>(provider => provider.GetRequiredService<SourceFolder>())
             .AddSingleton<OutputReader>();
     }
+
+    private static DoorOptions DoorOptionsOf(DataDirectory data) => new()
+    {
+        StateDirectory = data.Doors,
+        Account = Environment.IsPrivilegedProcess ? new AccountSpec(209_998, 209_998, "headway-door") : null,
+    };
 
     private static EdgeOptions EdgeOptionsOf(ServerOptions options, DataDirectory data) => new()
     {
@@ -183,6 +195,7 @@ internal static class Composition
         .AddSingleton<IReconciler, InstanceReconciler>()
         .AddSingleton<IReconciler, EdgeReconciler>()
         .AddSingleton<IReconciler, DatabaseReconciler>()
+        .AddSingleton<IReconciler, DoorReconciler>()
         .AddSingleton<IReconciler, RetirementReconciler>()
         .AddSingleton<IReconciler, PruneReconciler>()
         .AddSingleton<IReconciler, ChecklistReconciler>()

@@ -13,6 +13,12 @@ public sealed record DataDirectory(string Root)
     /// <summary>Gets the socket that the edge writes its sample of requests to, in a folder of its own that the edge's user can pass.</summary>
     public string Figures => Path.Combine(Root, "figures", "edge.sock");
 
+    /// <summary>Gets the folder of what is kept of containers.</summary>
+    public string Docker => Path.Combine(Root, "docker");
+
+    /// <summary>Gets the folder of the doors between container networks and the host.</summary>
+    public string Doors => Path.Combine(Root, "doors");
+
     /// <summary>Gets the folder of artifacts.</summary>
     public string Artifacts => Path.Combine(Root, "artifacts");
 

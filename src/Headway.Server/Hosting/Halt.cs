@@ -1,4 +1,5 @@
 using Headway.Model.Runtime;
+using Headway.Runtimes.Docker;
 using Headway.Runtimes.Processes;
 
 namespace Headway.Server.Hosting;
@@ -25,11 +26,28 @@ internal static class Halt
         using var loggers = LoggerFactory.Create(static _ => { });
         using var runtime = new ProcessRuntime(
             new ProcessRuntimeOptions { StateDirectory = data.Runtime }, TimeProvider.System, loggers.CreateLogger<ProcessRuntime>());
+        await EndContainersAsync(options, data, loggers);
         var all = await runtime.ListAsync(CancellationToken.None);
         foreach (var group in all.GroupBy(Order).OrderBy(group => group.Key))
         {
             await Task.WhenAll(group.Select(handle => EndAsync(runtime, handle)));
         }
+    }
+
+    private static async Task EndContainersAsync(ServerOptions options, DataDirectory data, ILoggerFactory loggers)
+    {
+        if (!Directory.Exists(data.Docker))
+        {
+            return;
+        }
+
+        using var containers = new DockerRuntime(
+            new DockerRuntimeOptions { StateDirectory = data.Docker, Socket = options.DockerSocket }, TimeProvider.System, loggers.CreateLogger<DockerRuntime>());
+        await Task.WhenAll((await containers.ListAsync(CancellationToken.None)).Select(async handle =>
+        {
+            await containers.StopAsync(handle, Grace, CancellationToken.None);
+            await containers.RemoveAsync(handle, CancellationToken.None);
+        }));
     }
 
     private static int Order(InstanceHandle handle) => handle.Id.Value switch

@@ -12,7 +12,7 @@ internal sealed class InstanceRow
     /// <summary>The columns.</summary>
     public const string Columns = """
         id, environment_id, service, release, deployment, port, traffic, should_run,
-        handle_runtime, handle_version, handle_state, retire_at, restarts, restart_at, share, share_at
+        handle_runtime, handle_version, handle_state, retire_at, restarts, restart_at, share, share_at, listens_at
         """;
 
     /// <summary>The columns, and what is known of the deployment that made it. Running and live ones have not ended.</summary>
@@ -56,6 +56,8 @@ internal sealed class InstanceRow
 
     public DateTime? ShareAt { get; set; }
 
+    public string? ListensAt { get; set; }
+
     public static object From(InstanceRecord draft, int port) => new
     {
         Id = draft.Id.Value,
@@ -74,6 +76,7 @@ internal sealed class InstanceRow
         RestartAt = draft.RestartAt?.ToUniversalTime(),
         Share = (short?)draft.Share,
         ShareAt = draft.ShareAt?.ToUniversalTime(),
+        ListensAt = draft.ListensAt?.ToString(),
     };
 
     public InstanceRecord ToRecord()
@@ -87,6 +90,7 @@ internal sealed class InstanceRow
             Release = Release,
             Deployment = Deployment,
             Port = Port,
+            ListensAt = InstanceEndpoint.TryParse(ListensAt),
             Traffic = (ServerTraffic)Traffic,
             ShouldRun = ShouldRun,
             Handle = HandleRuntime is null ? null : new InstanceHandle(id, HandleRuntime, HandleVersion ?? 0, HandleState ?? string.Empty),

@@ -27,14 +27,14 @@ internal static class InstanceSql
     public const string Insert = $"""
         insert into instances ({InstanceRow.Columns})
         values (@Id, @EnvironmentId, @Service, @Release, @Deployment, @Port, @Traffic, @ShouldRun,
-          @HandleRuntime, @HandleVersion, @HandleState, @RetireAt, @Restarts, @RestartAt, @Share, @ShareAt)
+          @HandleRuntime, @HandleVersion, @HandleState, @RetireAt, @Restarts, @RestartAt, @Share, @ShareAt, @ListensAt)
         returning {InstanceRow.Columns}
         """;
 
     public const string MovePort = $"update instances set port = @port where id = @id returning {InstanceRow.Columns}";
 
     public const string SetHandle = """
-        update instances set handle_runtime = @Runtime, handle_version = @Version, handle_state = @State where id = @id
+        update instances set handle_runtime = @Runtime, handle_version = @Version, handle_state = @State, listens_at = @ListensAt where id = @id
         """;
 
     public const string SetShouldRun = "update instances set should_run = @shouldRun where id = any(@ids)";

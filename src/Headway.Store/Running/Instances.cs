@@ -58,7 +58,7 @@ public sealed class Instances(NpgsqlDataSource source, StoreOptions options, Tim
     }
 
     /// <inheritdoc/>
-    public async Task SetHandleAsync(InstanceHandle handle, CancellationToken cancellationToken)
+    public async Task SetHandleAsync(InstanceHandle handle, InstanceEndpoint? listensAt, CancellationToken cancellationToken)
     {
         var parameters = new
         {
@@ -66,6 +66,7 @@ public sealed class Instances(NpgsqlDataSource source, StoreOptions options, Tim
             Runtime = StoredText.Clean(handle.Runtime),
             handle.Version,
             State = StoredText.Clean(handle.State),
+            ListensAt = listensAt?.ToString(),
         };
         if (await db.ExecuteAsync(InstanceSql.SetHandle, parameters, cancellationToken) == 0)
         {

@@ -24,7 +24,7 @@ public sealed class HeadwayServer : IAsyncLifetime
     {
     }
 
-    internal HeadwayServer(string parent)
+    internal HeadwayServer(string parent, params IReadOnlyList<string> more)
     {
         Data = $"{parent}/hwt-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}";
         Directory.CreateDirectory(Data, Passable);
@@ -34,7 +34,7 @@ public sealed class HeadwayServer : IAsyncLifetime
         arguments =
         [
             "--data", Data, "--listen", Origin(Url), "--edge-http", Edge.Authority,
-            "--address-base", Ports.Network(), "--instance-ports", $"{Ports.Base()}",
+            "--address-base", Ports.Network(), "--instance-ports", $"{Ports.Base()}", .. more,
         ];
         http.BaseAddress = Url;
     }

@@ -18,8 +18,10 @@ public sealed class BuildHouse : IDisposable
         Source = Directory.CreateDirectory(Path.Combine(root.FullName, "source")).FullName;
         var options = new BuilderOptions { WorkDirectory = Path.Combine(root.FullName, "work"), ArtifactsDirectory = Path.Combine(root.FullName, "artifacts") };
         Options = change?.Invoke(options) ?? options;
-        Builder = new ArtifactBuilder(Options, Runner, TimeProvider.System);
+        Builder = new ArtifactBuilder(Options, Runner, Images, TimeProvider.System);
     }
+
+    public FakeImages Images { get; } = new();
 
     public DirectRunner Runner { get; } = new();
 

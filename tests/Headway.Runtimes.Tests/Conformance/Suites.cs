@@ -4,6 +4,10 @@ public sealed class FakeRuntimeConformance : RuntimeConformance<FakeRuntimeUnder
 
 public sealed class ProcessRuntimeConformance : RuntimeConformance<ProcessRuntimeUnderTest>;
 
+public sealed class DockerRuntimeConformance : RuntimeConformance<DockerRuntimeUnderTest>;
+
 public sealed class FakeProgramRunnerConformance : ProgramRunnerConformance<FakeRuntimeUnderTest>;
 
 public sealed class ProcessProgramRunnerConformance : ProgramRunnerConformance<ProcessRuntimeUnderTest>;
+
+public sealed class DockerProgramRunnerConformance : ProgramRunnerConformance<DockerRuntimeUnderTest>;

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Headway.Model.Manifest;
+using Headway.Model.Runtime;
 using Headway.Server.Host;
 
 namespace Headway.Server.Tests.Host;
@@ -57,15 +58,15 @@ public sealed class HttpHealthProbeTests : IDisposable
     {
         var port = Start();
         listener.Stop();
-        Assert.Contains("nothing listens", await probe.ProbeAsync(port, new HealthSpec(), TestContext.Current.CancellationToken));
-        Assert.Contains("nothing listens", await probe.ProbeAsync(port, null, TestContext.Current.CancellationToken));
+        Assert.Contains("nothing listens", await probe.ProbeAsync(new InstanceEndpoint(InstanceEndpoint.Loopback, port), new HealthSpec(), TestContext.Current.CancellationToken));
+        Assert.Contains("nothing listens", await probe.ProbeAsync(new InstanceEndpoint(InstanceEndpoint.Loopback, port), null, TestContext.Current.CancellationToken));
     }
 
     [Fact]
     public async Task Without_a_health_check_a_connection_is_enough()
     {
         var port = Start();
-        Assert.Null(await probe.ProbeAsync(port, null, TestContext.Current.CancellationToken));
+        Assert.Null(await probe.ProbeAsync(new InstanceEndpoint(InstanceEndpoint.Loopback, port), null, TestContext.Current.CancellationToken));
     }
 
     private int Start()
@@ -87,7 +88,7 @@ public sealed class HttpHealthProbeTests : IDisposable
                 await stream.WriteAsync(Encoding.ASCII.GetBytes(answer), token);
             },
             token);
-        var refusal = await probe.ProbeAsync(port, health, token);
+        var refusal = await probe.ProbeAsync(new InstanceEndpoint(InstanceEndpoint.Loopback, port), health, token);
         await serving;
         return refusal;
     }

@@ -18,13 +18,13 @@ public sealed class FakeHealthProbe(PortCalls calls, FakeHost host) : IHealthPro
     public int Asked { get; private set; }
 
     /// <inheritdoc/>
-    public Task<string?> ProbeAsync(int port, HealthSpec? health, CancellationToken cancellationToken) =>
+    public Task<string?> ProbeAsync(InstanceEndpoint endpoint, HealthSpec? health, CancellationToken cancellationToken) =>
         calls.DoAsync(
             "probe.ask",
             () =>
             {
                 Asked++;
-                return Listening(host, port) is { } instance ? Illness(instance) : "nothing listens on its port";
+                return Listening(host, endpoint.Port) is { } instance ? Illness(instance) : "nothing listens on its port";
             },
             cancellationToken);
 

@@ -48,8 +48,8 @@ public sealed class FakeInstances(PortCalls calls, FakeEnvironments environments
         DoAsync("move", () => Change(id, row => row with { Port = ++_lastPort }), cancellationToken);
 
     /// <inheritdoc/>
-    public Task SetHandleAsync(InstanceHandle handle, CancellationToken cancellationToken) =>
-        DoAsync("handle", () => Change(handle.Id, row => row with { Handle = handle }), cancellationToken);
+    public Task SetHandleAsync(InstanceHandle handle, InstanceEndpoint? listensAt, CancellationToken cancellationToken) =>
+        DoAsync("handle", () => Change(handle.Id, row => row with { Handle = handle, ListensAt = listensAt }), cancellationToken);
 
     /// <inheritdoc/>
     public Task SetShouldRunAsync(IReadOnlyCollection<InstanceId> ids, bool shouldRun, CancellationToken cancellationToken) =>

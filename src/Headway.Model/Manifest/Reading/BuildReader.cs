@@ -1,5 +1,6 @@
 using Headway.Model.Manifest.Shapes;
 using Headway.Model.Manifest.Source;
+using Headway.Model.Names;
 
 namespace Headway.Model.Manifest.Reading;
 
@@ -31,6 +32,10 @@ internal static class BuildReader
             Output = map.Find("output").InsidePath(),
             Spa = map.Flag("spa") ?? false,
             Project = map.Find("project").InsidePath(),
+            File = map.Find("file").InsidePath(),
+            Target = ImageReading.Stage(map.Find("target")),
+            Args = ImageReading.Args(map.Find("args")),
+            Image = ReadImage(place, map, builder),
             Timeout = map.Duration("timeout") ?? spec.Timeout,
             Limits = spec.Limits with
             {
@@ -38,6 +43,16 @@ internal static class BuildReader
                 Cpus = map.Fraction("cpu") ?? spec.Limits.Cpus,
             },
         };
+    }
+
+    private static ImageReference? ReadImage(Place place, MapReader map, Builder builder)
+    {
+        if (builder == Builder.Image && !map.Has("image"))
+        {
+            place.Refuse("must name the image: write 'image: name@sha256:…' at the service in place of 'build: image'");
+        }
+
+        return ImageReading.Image(map.Find("image"));
     }
 
     private static void RefuseOptionsOfOthers(MapReader map, Builder builder, string with)
@@ -48,6 +63,10 @@ internal static class BuildReader
             ("output", [Builder.Static]),
             ("spa", [Builder.Static]),
             ("project", [Builder.Dotnet]),
+            ("file", [Builder.Dockerfile]),
+            ("target", [Builder.Dockerfile]),
+            ("args", [Builder.Dockerfile]),
+            ("image", [Builder.Image]),
         ];
         foreach (var (key, builders) in options.Where(option => !option.For.Contains(builder)))
         {

@@ -15,7 +15,7 @@ internal static class ServiceReader
             return spec;
         }
 
-        var build = BuildReader.Read(map.Find("build"));
+        var build = ReadBuild(map);
         CheckStart(place, map, build);
         if (map.Find("replicas") is { Node: SourceMap } replicas)
         {
@@ -39,9 +39,31 @@ internal static class ServiceReader
             Rollout = RolloutReader.Read(map.Find("rollout")),
             Slo = RolloutReader.ReadSlo(map.Find("slo")),
             Limits = RequestLimitReader.ReadAll(map.Items("limits")),
+            Container = ContainerReader.Read(map, build),
             Stop = ReadStop(map.Find("stop")),
             Overlap = map.Flag("overlap") ?? false,
         };
+    }
+
+    private static BuildSpec? ReadBuild(MapReader map)
+    {
+        if (!map.Has("image"))
+        {
+            return CheckChecks(map, BuildReader.Read(map.Find("build")));
+        }
+
+        map.Refuse("build", "must not be there beside 'image'; remove one of them");
+        return CheckChecks(map, ImageReading.Image(map.Find("image")) is { } image ? new BuildSpec { With = Builder.Image, Image = image } : null);
+    }
+
+    private static BuildSpec? CheckChecks(MapReader map, BuildSpec? build)
+    {
+        if (build is { MakesImage: true })
+        {
+            map.Refuse("checks", "is not for images: they have no built source to check; run the checks in the Dockerfile");
+        }
+
+        return build;
     }
 
     private static void CheckStart(Place place, MapReader map, BuildSpec? build)
@@ -50,7 +72,7 @@ internal static class ServiceReader
         {
             map.Refuse("start", "must not be there: a static site is served by Headway; remove it, or use another builder");
         }
-        else if (build is not null && !map.Has("start"))
+        else if (build is { MakesImage: false } && !map.Has("start"))
         {
             place.Problems.Add($"{place.Path}/start", place.Node.Line, "must be there: the program and its arguments, such as 'node server.js'");
         }

@@ -65,7 +65,8 @@ internal static class ServiceShapes
         [
             new("root", new TextShape(), "The folder of the source, below the manifest's.", "."),
             new("build", BuildShapes.Build, "How the source becomes what runs.", "none"),
-            new("start", Command, "The program and its arguments; $NAME and ${NAME} are filled in. There is no shell. Every service but a static site needs it."),
+            new("image", new TextShape(), "The image that the service runs, such as ghcr.io/team/api@sha256:…; short for build: { with: image, image: … }."),
+            new("start", Command, "The program and its arguments; $NAME and ${NAME} are filled in. There is no shell. Every service needs it but a static site and an image."),
             new("routes", Routes, "Public addresses: host or host/path."),
             new("health", Health, "How the health of an instance is checked."),
             new("migrate", Migrate, "The migration commands."),
@@ -77,6 +78,7 @@ internal static class ServiceShapes
             new("checks", CheckShapes.Checks, "Commands that must succeed in the built source before anything else happens, such as npm test."),
             new("rollout", RolloutShapes.Rollout, "How the traffic moves to a new version."),
             new("slo", RolloutShapes.Slo, "What the service promises its users; a new version that breaks it is taken back."),
+            .. ContainerShapes.Keys,
             new("stop", Stop, "How an instance is ended."),
             new("limits", RequestLimitShapes.All, "What public requests may, at the edge."),
             new("overlap", new FlagShape(), "Whether old and new instances of a worker may run at the same time.", "false"),

@@ -4,6 +4,7 @@ using Headway.Deployments.Ports;
 using Headway.Model.Data;
 using Headway.Model.Runtime;
 using Headway.Model.Traffic;
+using Headway.Runtimes.Docker;
 using Headway.Server.Access;
 using Headway.Store.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -19,7 +20,7 @@ internal static class DoctorEndpoints
         api.MapGet("doctor", CheckAsync).WithName("checkHost").Requires(AccessRole.Reader);
 
     private static async Task<Ok<IReadOnlyList<CheckView>>> CheckAsync(
-        IRuntime runtime, IEdge edge, IDatabasePrograms programs, IHostFacts host, CancellationToken cancellationToken)
+        IRuntime runtime, DockerRuntime containers, IEdge edge, IDatabasePrograms programs, IHostFacts host, CancellationToken cancellationToken)
     {
         var health = await runtime.ProbeAsync(cancellationToken);
         var checks = new List<CheckView>
@@ -27,12 +28,18 @@ internal static class DoctorEndpoints
             new("runtime", health.Ready ? "passed" : "failed", $"Protections: {string.Join(", ", health.Protections)}."),
         };
         checks.AddRange(health.Missing.Select(missing => new CheckView("protection", "warning", missing)));
+        checks.AddRange(DockerChecks(await containers.ProbeAsync(cancellationToken)));
         checks.Add(await EdgeAsync(edge, cancellationToken));
         checks.AddRange(programs.Look().Select(program =>
             new CheckView(program.Name, program.Path is null ? "failed" : "passed", program.Path ?? program.Missing!)));
         checks.Add(Disk(host.FreeDiskBytes()));
         return TypedResults.Ok<IReadOnlyList<CheckView>>(checks);
     }
+
+    // Whoever runs processes only needs no Docker.
+    private static IEnumerable<CheckView> DockerChecks(RuntimeHealth health) => health.Ready
+        ? [new("docker", "passed", $"Protections: {string.Join(", ", health.Protections)}."), .. health.Missing.Select(missing => new CheckView("docker", "warning", missing))]
+        : [new("docker", "warning", $"Services with an image or a Dockerfile cannot run; others can. {string.Join(" ", health.Missing)}")];
 
     private static async Task<CheckView> EdgeAsync(IEdge edge, CancellationToken cancellationToken)
     {

@@ -1,0 +1,155 @@
+using System.Net;
+using System.Net.Sockets;
+using Headway.Model.Names;
+using Headway.Model.Runtime;
+
+namespace Headway.Edge.Doors;
+
+/// <summary>
+/// Keeps the doors of container networks open. Each is a small HAProxy of its own, so that a reload of the edge, which ends
+/// old connections after a while, never ends a database's. A door that gets another port is reloaded: the old worker stays
+/// as long as somebody is connected through it. Ports are added and never taken away: what does not listen cannot be reached.
+/// </summary>
+/// <param name="runtime">Where they run.</param>
+/// <param name="options">Where they live.</param>
+/// <param name="time">The clock.</param>
+public sealed class BridgeDoors(ISignalRuntime runtime, DoorOptions options, TimeProvider time) : IDisposable
+{
+    private const int Reload = 12;
+    private const string Suffix = ".cfg";
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+
+    private readonly SemaphoreSlim _turn = new(1);
+
+    /// <summary>Opens a door, or adds ports to it. Safe to repeat.</summary>
+    /// <param name="plan">The door.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that ends when every port of the plan answers.</returns>
+    /// <exception cref="RuntimeException">It does not open: with the reason.</exception>
+    public async Task OpenAsync(DoorPlan plan, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            Prepare();
+            var file = FileOf(plan.Id);
+            var before = File.Exists(file) ? await File.ReadAllTextAsync(file, cancellationToken) : "";
+            var after = DoorConfiguration.Write(plan with { Ports = [.. plan.Ports, .. DoorConfiguration.Ports(before)] });
+            if (after != before)
+            {
+                await File.WriteAllTextAsync(file + ".new", after, cancellationToken);
+                File.Move(file + ".new", file, overwrite: true);
+            }
+
+            var started = await EnsureAsync(plan.Id, cancellationToken);
+            if (!started && after != before)
+            {
+                await runtime.SignalAsync(HandleOf(plan.Id), Reload, cancellationToken);
+            }
+
+            await UntilOpenAsync(plan, cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Starts every door again whose process has ended.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that ends when all were looked at.</returns>
+    public async Task KeepAsync(CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            var files = Directory.Exists(options.StateDirectory) ? Directory.GetFiles(options.StateDirectory, $"*{Suffix}") : [];
+            foreach (var file in files)
+            {
+                await EnsureAsync(InstanceId.Parse(Path.GetFileName(file)[..^Suffix.Length]), cancellationToken);
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _turn.Dispose();
+
+    private InstanceHandle HandleOf(InstanceId id) => new(id, runtime.Name, 1, "");
+
+    private string FileOf(InstanceId id) => Path.Combine(options.StateDirectory, id.Value + Suffix);
+
+    private void Prepare()
+    {
+        Directory.CreateDirectory(options.StateDirectory);
+        File.SetUnixFileMode(
+            options.StateDirectory,
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+    }
+
+    private async Task<bool> EnsureAsync(InstanceId id, CancellationToken cancellationToken)
+    {
+        var handle = HandleOf(id);
+        var phase = (await runtime.InspectAsync(handle, cancellationToken)).Phase;
+        if (phase == InstancePhase.Running)
+        {
+            return false;
+        }
+
+        if (phase == InstancePhase.Exited)
+        {
+            await runtime.RemoveAsync(handle, cancellationToken);
+        }
+
+        await runtime.StartAsync(SpecOf(id), cancellationToken);
+        return true;
+    }
+
+    private InstanceSpec SpecOf(InstanceId id) => new()
+    {
+        Id = id,
+        Command = [options.Program, "-W", "-db", "-f", FileOf(id)],
+        WorkingDirectory = options.StateDirectory,
+        Environment = new Dictionary<string, string>(),
+        OutputFile = Path.Combine(options.StateDirectory, id.Value + ".log"),
+        Account = options.Account,
+        AllowPrivilegedPorts = true,
+        Mounts = [new(options.StateDirectory, options.StateDirectory, Writable: false)],
+    };
+
+    private async Task UntilOpenAsync(DoorPlan plan, CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        foreach (var port in plan.Ports)
+        {
+            while (!await AnswersAsync(plan.Gateway, port, cancellationToken))
+            {
+                if (time.GetElapsedTime(began) > options.OpenLimit)
+                {
+                    throw new RuntimeException(
+                        $"Containers cannot reach port {port} of their environment: nothing listens at {plan.Gateway}:{port}. See {Path.Combine(options.StateDirectory, plan.Id.Value + ".log")}.");
+                }
+
+                await Task.Delay(Pause, time, cancellationToken);
+            }
+        }
+    }
+
+    // Whoever comes from the host itself is turned away at once, but only where the door is.
+    private static async Task<bool> AnswersAsync(IPAddress address, int port, CancellationToken cancellationToken)
+    {
+        using var client = new TcpClient(AddressFamily.InterNetwork);
+        try
+        {
+            await client.ConnectAsync(address, port, cancellationToken);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,12 @@
+using Headway.Model.Names;
+
+namespace Headway.Model.Building;
+
+/// <summary>An image that is fetched from a registry.</summary>
+/// <param name="Id">The identity of the attempt.</param>
+/// <param name="Image">The image.</param>
+public sealed record ImageFetchPlan(InstanceId Id, ImageReference Image)
+{
+    /// <summary>Gets whether the registry is asked also when an image of that tag is there.</summary>
+    public bool Again { get; init; }
+}

@@ -1,0 +1,23 @@
+namespace Headway.Runtimes.Docker.Api;
+
+/// <summary>What a container is made of. Null means the image's own.</summary>
+internal sealed record ContainerCreate
+{
+    public required string Image { get; init; }
+
+    public IReadOnlyList<string>? Entrypoint { get; init; }
+
+    public IReadOnlyList<string>? Cmd { get; init; }
+
+    public IReadOnlyList<string> Env { get; init; } = [];
+
+    public string? User { get; init; }
+
+    public string? WorkingDir { get; init; }
+
+    public string? Hostname { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Labels { get; init; }
+
+    public required HostConfig HostConfig { get; init; }
+}

@@ -1,0 +1,177 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Headway.Runtimes.Docker.Api;
+
+/// <summary>The calls that Headway makes to the daemon. There are no others.</summary>
+/// <param name="connection">The way to the daemon.</param>
+internal sealed class DockerApi(DockerConnection connection) : IDisposable
+{
+    public Task<DaemonInfo> InfoAsync(CancellationToken cancellationToken) =>
+        connection.AskAsync(new DockerCall(HttpMethod.Get, "info"), DockerJson.Default.DaemonInfo, cancellationToken);
+
+    public Task<ContainerCreated> CreateAsync(string name, ContainerCreate container, CancellationToken cancellationToken) =>
+        connection.AskAsync(
+            new DockerCall(HttpMethod.Post, "containers", "create")
+            {
+                Query = [("name", name)],
+                Json = JsonSerializer.Serialize(container, DockerJson.Default.ContainerCreate),
+            },
+            DockerJson.Default.ContainerCreated,
+            cancellationToken);
+
+    public Task StartAsync(string container, CancellationToken cancellationToken) =>
+        connection.DoAsync(new DockerCall(HttpMethod.Post, "containers", container, "start"), cancellationToken);
+
+    /// <summary>Looks at a container; null when there is none.</summary>
+    public Task<ContainerView?> FindAsync(string container, CancellationToken cancellationToken) => OrNullAsync(
+        connection.AskAsync(new DockerCall(HttpMethod.Get, "containers", container, "json"), DockerJson.Default.ContainerView, cancellationToken));
+
+    public Task<IReadOnlyList<ContainerEntry>> ListAsync(string label, CancellationToken cancellationToken) =>
+        connection.AskAsync(
+            new DockerCall(HttpMethod.Get, "containers", "json") { Query = [("all", "1"), ("filters", DockerJson.Filter(("label", label)))] },
+            DockerJson.Default.IReadOnlyListContainerEntry,
+            cancellationToken);
+
+    /// <summary>Sends a signal: a number or a name.</summary>
+    /// <returns>False when the container does not run or is gone.</returns>
+    public async Task<bool> KillAsync(string container, string signal, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await connection.DoAsync(
+                new DockerCall(HttpMethod.Post, "containers", container, "kill") { Query = [("signal", signal)] }, cancellationToken);
+            return true;
+        }
+        catch (DockerException error) when (error.Kind is DockerFailure.Conflict or DockerFailure.NotFound)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Waits until a container does not run; one that is gone does not.</summary>
+    /// <returns>False when it still ran at the end of the time.</returns>
+    public async Task<bool> WaitAsync(string container, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await OrNullAsync(connection.AskAsync(
+                new DockerCall(HttpMethod.Post, "containers", container, "wait") { Query = [("condition", "not-running")], Patience = limit },
+                DockerJson.Default.ContainerExit,
+                cancellationToken));
+            return true;
+        }
+        catch (DockerException error) when (error.Kind == DockerFailure.Hung)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Removes a container; one that is gone, or is being removed, is no failure.</summary>
+    public async Task RemoveAsync(string container, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await connection.DoAsync(
+                new DockerCall(HttpMethod.Delete, "containers", container) { Query = [("force", "1"), ("v", "1")] }, cancellationToken);
+        }
+        catch (DockerException error) when (error.Kind is DockerFailure.NotFound or DockerFailure.Conflict)
+        {
+        }
+    }
+
+    /// <summary>Opens the output of a container from a position on.</summary>
+    /// <param name="container">The container.</param>
+    /// <param name="since">The time of the first entry; null for all.</param>
+    /// <param name="follow">Whether to go on until the container ends.</param>
+    /// <param name="cancellationToken">Ends the wait for the first byte.</param>
+    public Task<DockerStream> LogsAsync(string container, string? since, bool follow, CancellationToken cancellationToken) =>
+        connection.OpenAsync(
+            new DockerCall(HttpMethod.Get, "containers", container, "logs")
+            {
+                Query = [("stdout", "1"), ("stderr", "1"), ("timestamps", "1"), ("since", since), ("follow", follow ? "1" : null)],
+            },
+            cancellationToken);
+
+    /// <summary>Opens the ends of containers with a label, from a time on.</summary>
+    public Task<DockerStream> EndsAsync(string label, long sinceNanoseconds, CancellationToken cancellationToken) =>
+        connection.OpenAsync(
+            new DockerCall(HttpMethod.Get, "events")
+            {
+                Query =
+                [
+                    ("since", Nanoseconds(sinceNanoseconds)),
+                    ("filters", DockerJson.Filter(("type", "container"), ("event", "die"), ("label", label))),
+                ],
+            },
+            cancellationToken);
+
+    /// <summary>Opens a file of a container as a tar archive; null when it has no such file.</summary>
+    public Task<DockerStream?> FileAsync(string container, string path, CancellationToken cancellationToken) => OrNullAsync(
+        connection.OpenAsync(
+            new DockerCall(HttpMethod.Get, "containers", container, "archive") { Query = [("path", path)] }, cancellationToken));
+
+    public Task<NetworkView?> FindNetworkAsync(string network, CancellationToken cancellationToken) => OrNullAsync(
+        connection.AskAsync(new DockerCall(HttpMethod.Get, "networks", network), DockerJson.Default.NetworkView, cancellationToken));
+
+    public Task CreateNetworkAsync(NetworkCreate network, CancellationToken cancellationToken) =>
+        connection.DoAsync(
+            new DockerCall(HttpMethod.Post, "networks", "create") { Json = JsonSerializer.Serialize(network, DockerJson.Default.NetworkCreate) },
+            cancellationToken);
+
+    /// <summary>Looks at an image; null when there is none.</summary>
+    public Task<ImageView?> FindImageAsync(string image, CancellationToken cancellationToken) => OrNullAsync(
+        connection.AskAsync(new DockerCall(HttpMethod.Get, "images", image, "json"), DockerJson.Default.ImageView, cancellationToken));
+
+    /// <summary>Builds an image; disposing the answer ends the build.</summary>
+    public Task<DockerStream> BuildAsync(
+        IReadOnlyList<(string Name, string? Value)> query, HttpContent context, CancellationToken cancellationToken) =>
+        connection.OpenAsync(
+            new DockerCall(HttpMethod.Post, "build") { Query = query, Body = context, Patience = Timeout.InfiniteTimeSpan }, cancellationToken);
+
+    /// <summary>Fetches an image; disposing the answer ends it.</summary>
+    public Task<DockerStream> PullAsync(string image, CancellationToken cancellationToken) =>
+        connection.OpenAsync(
+            new DockerCall(HttpMethod.Post, "images", "create") { Query = [("fromImage", image)], Patience = TimeSpan.FromMinutes(2) }, cancellationToken);
+
+    public Task TagAsync(string image, string repository, string tag, CancellationToken cancellationToken) =>
+        connection.DoAsync(
+            new DockerCall(HttpMethod.Post, "images", image, "tag") { Query = [("repo", repository), ("tag", tag)] }, cancellationToken);
+
+    public Task<IReadOnlyList<ImageEntry>> ImagesAsync(string repository, CancellationToken cancellationToken) =>
+        connection.AskAsync(
+            new DockerCall(HttpMethod.Get, "images", "json") { Query = [("filters", DockerJson.Filter(("reference", repository)))] },
+            DockerJson.Default.IReadOnlyListImageEntry,
+            cancellationToken);
+
+    /// <summary>Takes a tag away, and the image with its last one; one that is in use or gone stays as it is.</summary>
+    public async Task RemoveImageAsync(string tag, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await connection.DoAsync(new DockerCall(HttpMethod.Delete, "images", tag), cancellationToken);
+        }
+        catch (DockerException error) when (error.Kind is DockerFailure.NotFound or DockerFailure.Conflict)
+        {
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => connection.Dispose();
+
+    internal static string Nanoseconds(long nanoseconds) =>
+        string.Create(CultureInfo.InvariantCulture, $"{nanoseconds / 1_000_000_000}.{nanoseconds % 1_000_000_000:000000000}");
+
+    private static async Task<T?> OrNullAsync<T>(Task<T> call)
+        where T : class
+    {
+        try
+        {
+            return await call;
+        }
+        catch (DockerException error) when (error.Kind == DockerFailure.NotFound)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using Headway.Model.Names;
+using Headway.Model.Runtime;
+using Headway.Runtimes.Docker.Api;
+
+namespace Headway.Runtimes.Docker;
+
+/// <summary>Describes the container of an instance: everything that Docker would allow by itself is taken away, and given back only where asked.</summary>
+internal static class ContainerDescription
+{
+    /// <summary>Describes a container.</summary>
+    /// <param name="spec">The instance.</param>
+    /// <param name="names">The names of what is ours.</param>
+    /// <param name="gateway">The host's address in its network; null without one.</param>
+    public static ContainerCreate Describe(InstanceSpec spec, ContainerNames names, string? gateway)
+    {
+        var container = spec.Container!;
+        return new ContainerCreate
+        {
+            Image = container.Image,
+            Entrypoint = spec.Command.Count > 0 ? [spec.Command[0]] : null,
+            Cmd = spec.Command.Count > 0 ? [.. spec.Command.Skip(1)] : null,
+            Env = [.. spec.Environment.OrderBy(item => item.Key, StringComparer.Ordinal).Select(item => $"{item.Key}={item.Value}")],
+            User = container.User,
+            WorkingDir = spec.WorkingDirectory.Length > 0 ? spec.WorkingDirectory : null,
+            Labels = names.Labels(spec),
+            HostConfig = new HostConfig
+            {
+                Memory = spec.Limits.MemoryBytes ?? 0,
+                MemorySwap = spec.Limits.MemoryBytes ?? 0,
+                NanoCpus = (long)((spec.Limits.Cpus ?? 0) * 1_000_000_000),
+                PidsLimit = spec.Limits.MaxProcesses,
+                ReadonlyRootfs = container.ReadOnlyRoot,
+                Tmpfs = container.ReadOnlyRoot ? new Dictionary<string, string>(StringComparer.Ordinal) { ["/tmp"] = "rw,noexec,nosuid,size=64m" } : null,
+                CapAdd = container.Capabilities,
+                NetworkMode = container.Network is { } network ? names.OfShared(network) : "none",
+                ExtraHosts = gateway is null ? [] : [.. container.HostNames.Select(name => $"{name}:{gateway}")],
+                Mounts = [.. container.Volumes.Select(volume => new ContainerMount("volume", names.OfShared(volume.Name), volume.Path, ReadOnly: false))],
+            },
+        };
+    }
+
+    /// <summary>Refuses what cannot or must not be run as asked, before anything is touched.</summary>
+    /// <param name="spec">The instance.</param>
+    /// <exception cref="RuntimeException">What, why and what to try.</exception>
+    public static void Require(InstanceSpec spec)
+    {
+        Require(spec.Container is not null, $"{spec.Id} has no image; the docker runtime runs images only.");
+        Require(spec.Command.Count == 0 || spec.Command[0].Length > 0, $"The program of {spec.Id} has no name.");
+        Require(spec.Mounts.Count == 0, $"{spec.Id} asks for a folder of the host, which no container gets; use a volume.");
+        Require(Path.IsPathFullyQualified(spec.OutputFile), $"The output file of {spec.Id} must be an absolute path.");
+        Require(spec.WorkingDirectory.Length == 0 || spec.WorkingDirectory[0] == '/', $"The working directory of {spec.Id} must be an absolute path.");
+        foreach (var text in spec.Command.Concat(spec.Environment.Values))
+        {
+            Require(!text.Contains('\0', StringComparison.Ordinal), $"There is a zero byte in an argument or variable of {spec.Id}; Linux cannot pass it on.");
+        }
+
+        foreach (var name in spec.Environment.Keys)
+        {
+            Require(VariableName.TryParse(name, out _), $"{spec.Id} has a variable with a bad name: it must be {VariableName.Rule}.");
+        }
+    }
+
+    private static void Require(bool condition, string message)
+    {
+        if (!condition)
+        {
+            throw new RuntimeException(message);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using Headway.Model.Names;
+using Headway.Model.Runtime;
+using Headway.Runtimes.Docker.Api;
+using Microsoft.Extensions.Logging;
+
+namespace Headway.Runtimes.Docker;
+
+/// <content>The parts of starting and ending.</content>
+public sealed partial class DockerRuntime
+{
+    private static string MarksOf(DockerRuntimeOptions options) => Path.Combine(options.StateDirectory, "output");
+
+    private static InstanceHandle HandleOf(InstanceId id) => new(id, "docker", HandleVersion, "");
+
+    private bool IsOurs(InstanceHandle handle) => handle.Runtime == Name && handle.Version == HandleVersion;
+
+    private static async Task<TResult> SayingAsync<TResult>(InstanceId id, string what, Func<Task<TResult>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception error) when (error is DockerException or IOException or UnauthorizedAccessException)
+        {
+            throw new RuntimeException($"{id} {what}: {error.Message}", error);
+        }
+    }
+
+    private async Task<IDisposable> AcquireAsync(InstanceId id, CancellationToken cancellationToken)
+    {
+        const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        Directory.CreateDirectory(MarksOf(_options), Private);
+        Directory.CreateDirectory(Processes.InstanceFolder.LocksOf(_options.StateDirectory), Private);
+        return await _locks.AcquireAsync(id, cancellationToken);
+    }
+
+    private async Task<ContainerView> MakeAsync(InstanceSpec spec, string name, CancellationToken cancellationToken)
+    {
+        OutputCopy.Open(spec.OutputFile).Dispose();
+        var gateway = spec.Container!.Network is { } network ? (await _networks.EnsureAsync(network, cancellationToken)).Gateway : null;
+        try
+        {
+            await _api.CreateAsync(name, ContainerDescription.Describe(spec, _names, gateway), cancellationToken);
+        }
+        catch (DockerException error) when (error.Kind == DockerFailure.NotFound)
+        {
+            throw new RuntimeException($"The image of {spec.Id} ({spec.Container.Image}) is not there any more; deploy the source again.", error);
+        }
+
+        var container = await _api.FindAsync(name, cancellationToken)
+            ?? throw new RuntimeException($"The container of {spec.Id} vanished as soon as it was made; does somebody prune containers?");
+        if (await _user.ProblemAsync(container.Id, container.Config.User, cancellationToken) is { } problem)
+        {
+            await _api.RemoveAsync(container.Id, CancellationToken.None);
+            throw new RuntimeException($"{spec.Id} is not started: {problem}.");
+        }
+
+        return container;
+    }
+
+    private async Task LaunchAsync(InstanceSpec spec, string container, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _api.StartAsync(container, cancellationToken);
+            LogStarted(spec.Id);
+        }
+        catch (DockerException error) when (error.Kind is DockerFailure.Refused or DockerFailure.NotFound)
+        {
+            var state = (await _api.FindAsync(container, cancellationToken))?.State;
+            if (state is { Status: "created", ExitCode: 126 or 127 })
+            {
+                await WriteLastWordsAsync(spec, state, cancellationToken);
+                return;
+            }
+
+            await _api.RemoveAsync(container, CancellationToken.None);
+            throw new RuntimeException($"{spec.Id} could not be started: {error.Message}", error);
+        }
+    }
+
+    private static async Task WriteLastWordsAsync(InstanceSpec spec, ContainerState state, CancellationToken cancellationToken)
+    {
+        var program = spec.Command.Count > 0 ? spec.Command[0] : "the program of the image";
+        var sentence = StartWords.Sentence(program, state.ExitCode == 127 ? null : state.Error);
+        await File.AppendAllTextAsync(spec.OutputFile, sentence, cancellationToken);
+    }
+
+    private async Task KillAsync(InstanceId id, string container, CancellationToken cancellationToken)
+    {
+        await _api.KillAsync(container, Kill, cancellationToken);
+        if (!await _api.WaitAsync(container, _options.KillTimeout, cancellationToken))
+        {
+            throw new RuntimeException($"{id} did not end within {_options.KillTimeout.TotalSeconds:0} s after SIGKILL; Docker or the disk hangs.");
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Instance {InstanceId} was started.")]
+    private partial void LogStarted(InstanceId instanceId);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Instance {InstanceId} was removed.")]
+    private partial void LogRemoved(InstanceId instanceId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Instance {InstanceId} did not end within {Grace} after it was asked to and was killed.")]
+    private partial void LogGraceExceeded(InstanceId instanceId, TimeSpan grace);
+}

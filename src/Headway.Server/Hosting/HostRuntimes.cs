@@ -1,0 +1,110 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Headway.Edge.Doors;
+using Headway.Model.Names;
+using Headway.Model.Runtime;
+using Headway.Runtimes.Docker;
+using Headway.Runtimes.Processes;
+
+namespace Headway.Server.Hosting;
+
+/// <summary>
+/// Both runtimes of this host as one: an instance with an image is a container, every other one a process, and a handle
+/// says which it was. Where Docker does not run, processes are not kept from running.
+/// </summary>
+/// <param name="processes">Runs processes.</param>
+/// <param name="containers">Runs containers.</param>
+/// <param name="doors">Opens the way from containers to databases.</param>
+internal sealed class HostRuntimes(ProcessRuntime processes, DockerRuntime containers, BridgeDoors doors) : ISignalRuntime
+{
+    public string Name => processes.Name;
+
+    public Task<RuntimeHealth> ProbeAsync(CancellationToken cancellationToken) => processes.ProbeAsync(cancellationToken);
+
+    public async Task<InstanceHandle> StartAsync(InstanceSpec spec, CancellationToken cancellationToken)
+    {
+        if (spec.Container is not { } container)
+        {
+            return await processes.StartAsync(spec, cancellationToken);
+        }
+
+        if (container is { Network: { } network, HostAddress: { } address, HostPorts.Count: > 0 })
+        {
+            var place = await containers.EnsureNetworkAsync(network, cancellationToken);
+            await doors.OpenAsync(
+                new DoorPlan(
+                    InstanceId.Parse($"door.{network}"),
+                    IPAddress.Parse(place.Gateway),
+                    IPNetwork.Parse(place.Subnet),
+                    IPAddress.Parse(address),
+                    container.HostPorts),
+                cancellationToken);
+        }
+
+        return await containers.StartAsync(spec, cancellationToken);
+    }
+
+    public Task<bool> TryAttachAsync(InstanceHandle handle, CancellationToken cancellationToken) => Of(handle).TryAttachAsync(handle, cancellationToken);
+
+    public Task<InstanceStatus> InspectAsync(InstanceHandle handle, CancellationToken cancellationToken) => Of(handle).InspectAsync(handle, cancellationToken);
+
+    public Task<bool> SignalAsync(InstanceHandle handle, int signal, CancellationToken cancellationToken) => Of(handle).SignalAsync(handle, signal, cancellationToken);
+
+    public Task StopAsync(InstanceHandle handle, TimeSpan grace, CancellationToken cancellationToken) => Of(handle).StopAsync(handle, grace, cancellationToken);
+
+    public Task RemoveAsync(InstanceHandle handle, CancellationToken cancellationToken) => Of(handle).RemoveAsync(handle, cancellationToken);
+
+    public async Task<IReadOnlyList<InstanceHandle>> ListAsync(CancellationToken cancellationToken)
+    {
+        var found = await processes.ListAsync(cancellationToken);
+        try
+        {
+            return [.. found, .. await containers.ListAsync(cancellationToken)];
+        }
+        catch (RuntimeException)
+        {
+            // Containers that cannot be seen now are orphans, or not, at the next look.
+            return found;
+        }
+    }
+
+    public async IAsyncEnumerable<InstanceEvent> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var events = Channel.CreateUnbounded<InstanceEvent>();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task[] watches = [PassAsync(processes, events.Writer, stop.Token), PassAsync(containers, events.Writer, stop.Token)];
+        try
+        {
+            await foreach (var happened in events.Reader.ReadAllAsync(cancellationToken))
+            {
+                yield return happened;
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await Task.WhenAll(watches);
+        }
+    }
+
+    private static async Task PassAsync(IRuntime runtime, ChannelWriter<InstanceEvent> events, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var happened in runtime.WatchAsync(cancellationToken))
+            {
+                events.TryWrite(happened);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+        }
+        catch (Exception error) when (error is RuntimeException or IOException)
+        {
+            events.TryComplete(error);
+        }
+    }
+
+    private ISignalRuntime Of(InstanceHandle handle) => handle.Runtime == containers.Name ? containers : processes;
+}

@@ -1,0 +1,110 @@
+using System.Text.Json;
+using Headway.Acceptance.Tests.Running;
+using Headway.Testing;
+
+namespace Headway.Acceptance.Tests.Containers;
+
+/// <summary>A system with a Dockerfile, as users deploy it.</summary>
+public sealed class ContainerDeploymentTests(DockerServer docker) : IClassFixture<DockerServer>
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_system_with_a_Dockerfile_is_deployed_redeployed_taken_back_and_survives_crashes()
+    {
+        var project = await TinyProject.CreateAsync(docker.Server, "box");
+        using var cli = new CliProcess(docker.Server, docker.Server.Token);
+        await WriteAsync(cli, project, "1");
+        var up = await cli.RunAsync("up", "--yes");
+        Assert.True(up.ExitCode == 0, $"{up.Out}{up.Error}\n{docker.Server.Log}");
+        Assert.Equal("1", (await project.AskAsync()).Version);
+
+        await DatabasesAnswerAsync(project);
+        await using (var load = project.Load())
+        {
+            await WriteAsync(cli, project, "2");
+            up = await cli.RunAsync("up", "--yes");
+            Assert.True(up.ExitCode == 0, $"{up.Out}{up.Error}");
+            Assert.Equal("2", (await project.AskAsync()).Version);
+            var back = await project.EndAsync((await project.BeginRollbackAsync()).Number);
+            Assert.True(back.State == "succeeded", back.Summary);
+            Assert.Equal("1", (await project.AskAsync()).Version);
+            await load.NothingFailedAsync();
+        }
+
+        await CrashedComesBackAsync(project);
+        await OutlivesTheControlPlaneAsync(project);
+    }
+
+    [Fact]
+    public async Task An_image_that_runs_as_root_is_refused_with_a_sentence()
+    {
+        var project = await TinyProject.CreateAsync(docker.Server, "root");
+
+        var ended = await project.DeployAsync(
+            ContainerApp.Manifest(project.Name), ContainerApp.Files("1", "FROM headway-test-python\nCOPY app.py /\nCMD [\"python3.11\", \"/app.py\"]\n"));
+
+        Assert.Equal("failed", ended.State);
+        Assert.Contains("its image runs as root", ended.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_build_that_fails_is_quoted_and_leaves_no_container()
+    {
+        var project = await TinyProject.CreateAsync(docker.Server, "broken");
+
+        var ended = await project.DeployAsync(
+            ContainerApp.Manifest(project.Name), ContainerApp.Files("1", "FROM headway-test-python\nRUN [\"python3.11\", \"-c\", \"raise SystemExit('no such package')\"]\n"));
+
+        Assert.Equal("failed", ended.State);
+        Assert.Contains("no such package", ended.Summary, StringComparison.Ordinal);
+    }
+
+    private static async Task WriteAsync(CliProcess cli, TinyProject project, string version)
+    {
+        await File.WriteAllTextAsync(Path.Combine(cli.Directory, "headway.yaml"), ContainerApp.Manifest(project.Name), Cancelled);
+        foreach (var (path, text) in ContainerApp.Files(version))
+        {
+            await File.WriteAllTextAsync(Path.Combine(cli.Directory, path), text, Cancelled);
+        }
+    }
+
+    private static async Task DatabasesAnswerAsync(TinyProject project)
+    {
+        using var postgres = JsonDocument.Parse(await project.ReadAsync("/postgres"));
+        Assert.Equal("42", postgres.RootElement.GetProperty("DATABASE_URL").GetString());
+        Assert.Equal("42", postgres.RootElement.GetProperty("POOLED_URL").GetString());
+        Assert.Equal("\"+OK+PONG\"", await project.ReadAsync("/redis"));
+        Assert.Contains("version", await project.ReadAsync("/private"), StringComparison.Ordinal);
+    }
+
+    private static async Task CrashedComesBackAsync(TinyProject project)
+    {
+        await Assert.ThrowsAsync<HttpRequestException>(() => project.ReadAsync("/crash"));
+        await Eventually.TrueAsync(async () => await AnswersAsync(project), "the crashed instance serves again", TimeSpan.FromSeconds(30));
+    }
+
+    private async Task OutlivesTheControlPlaneAsync(TinyProject project)
+    {
+        var before = (await docker.Daemon.CommandAsync("ps", "-q", "--no-trunc")).Split('\n').Order().ToList();
+        await docker.Server.KillAsync();
+        Assert.Equal("1", (await project.AskAsync()).Version);
+        await DatabasesAnswerAsync(project);
+
+        await docker.Server.StartAsync();
+        await project.AgreesAsync();
+        Assert.Equal(before, (await docker.Daemon.CommandAsync("ps", "-q", "--no-trunc")).Split('\n').Order());
+    }
+
+    private static async Task<bool> AnswersAsync(TinyProject project)
+    {
+        try
+        {
+            return (await project.AskAsync()).Version == "1";
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}

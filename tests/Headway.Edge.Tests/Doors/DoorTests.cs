@@ -1,0 +1,31 @@
+using System.Net;
+using Headway.Edge.Doors;
+using Headway.Model.Names;
+
+namespace Headway.Edge.Tests.Doors;
+
+public sealed class DoorTests
+{
+    private static readonly DoorPlan Plan = new(
+        InstanceId.Parse("door.shop.production"), IPAddress.Parse("172.18.0.1"), IPNetwork.Parse("172.18.0.0/16"), IPAddress.Parse("127.80.0.7"), [6379, 5432, 5432]);
+
+    [Fact]
+    public void A_door_leads_each_port_to_the_same_port_and_lets_only_its_network_in()
+    {
+        var text = DoorConfiguration.Write(Plan);
+
+        Assert.Contains(
+            """
+            listen port-5432
+                bind 172.18.0.1:5432
+                tcp-request connection reject unless { src 172.18.0.0/16 }
+                server behind 127.80.0.7:5432
+            """,
+            text,
+            StringComparison.Ordinal);
+        Assert.Equal(1, text.Split("listen port-5432").Length - 1);
+    }
+
+    [Fact]
+    public void The_ports_of_a_door_are_read_back() => Assert.Equal([5432, 6379], DoorConfiguration.Ports(DoorConfiguration.Write(Plan)));
+}
