@@ -21,7 +21,7 @@ public sealed class RehearsalProgram(IRuntime runtime, InstanceSpecs specs, IDat
     /// <param name="command">Its command.</param>
     /// <param name="ports">The ports of the copies.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>What to run; null when its variables cannot be led to the copies.</returns>
+    /// <returns>What to run; null when it runs in a container, or its variables cannot be led to the copies.</returns>
     /// <exception cref="RuntimeException">It cannot be described.</exception>
     public async Task<InstanceSpec?> DescribeAsync(
         RehearsalSubject subject,
@@ -36,7 +36,9 @@ public sealed class RehearsalProgram(IRuntime runtime, InstanceSpecs specs, IDat
         var spec = await specs.OfProgramAsync(environment.Id, program, command, cancellationToken);
         var variables = new RehearsalVariables(await databases.ListAsync(environment.Id, cancellationToken), ports);
         var arguments = spec.Command.Select(variables.Of).ToList();
-        return variables.Of(spec.Environment) is { } led && arguments.TrueForAll(argument => argument is not null)
+
+        // A container reaches its databases by names and doors that lead where it counts: nothing of it may run in a rehearsal.
+        return spec.Container is null && variables.Of(spec.Environment) is { } led && arguments.TrueForAll(argument => argument is not null)
             ? spec with { Command = [.. arguments.OfType<string>()], Environment = led }
             : null;
     }

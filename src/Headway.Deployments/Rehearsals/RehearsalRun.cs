@@ -44,7 +44,7 @@ public sealed class RehearsalRun(RehearsalProgram program, IProgramRunner progra
         {
             return new(service.Value, migrate.Rehearse)
             {
-                Sentence = "not rehearsed, for its variables hold the parts of a database's address and not its URL.",
+                Sentence = "not rehearsed, for it runs in a container, or its variables hold the parts of a database's address and not its URL.",
             };
         }
 

@@ -35,6 +35,7 @@ public sealed class VersionInstance(IRuntime runtime, InstanceSpecs specs, IHeal
     /// <param name="work">What is done when it is healthy.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>What the work gives, or why it was not come to.</returns>
+    /// <exception cref="RuntimeException">It cannot be tried at all.</exception>
     public async Task<VersionResult> WhileAsync(
         RehearsalSubject subject, VersionSubject version, IClosedNetwork network, int port, Func<InstanceId, Task<VersionResult>> work, CancellationToken cancellationToken)
     {
@@ -47,10 +48,15 @@ public sealed class VersionInstance(IRuntime runtime, InstanceSpecs specs, IHeal
             Deployment = subject.Deployment,
             Port = Port,
         };
+        var spec = await specs.OfAsync(row, cancellationToken) with { Network = network.Name };
+        if (spec.Container is not null)
+        {
+            throw new RuntimeException($"{version.Service} runs in a container, which is not kept from reaching what counts.");
+        }
+
         InstanceHandle? handle = null;
         try
         {
-            var spec = await specs.OfAsync(row, cancellationToken) with { Network = network.Name };
             handle = await runtime.StartAsync(spec, cancellationToken);
             return await WaitAsync(row, handle, version.Spec, () => AskAsync(network, port, version.Spec, cancellationToken), cancellationToken) is { } problem
                 ? new VersionResult(subject.Redactor.Redact(problem), [])

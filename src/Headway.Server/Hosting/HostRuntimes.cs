@@ -16,7 +16,7 @@ namespace Headway.Server.Hosting;
 /// <param name="processes">Runs processes.</param>
 /// <param name="containers">Runs containers.</param>
 /// <param name="doors">Opens the way from containers to databases.</param>
-internal sealed class HostRuntimes(ProcessRuntime processes, DockerRuntime containers, BridgeDoors doors) : ISignalRuntime
+internal sealed class HostRuntimes(ProcessRuntime processes, DockerRuntime containers, BridgeDoors doors) : ISignalRuntime, IClosedNetworkRuntime
 {
     public string Name => processes.Name;
 
@@ -27,6 +27,11 @@ internal sealed class HostRuntimes(ProcessRuntime processes, DockerRuntime conta
         if (spec.Container is not { } container)
         {
             return await processes.StartAsync(spec, cancellationToken);
+        }
+
+        if (spec.Network is not null)
+        {
+            throw new RuntimeException("it is a container, and those are not kept from reaching what counts.");
         }
 
         if (container is { Network: { } network, HostAddress: { } address, HostPorts.Count: > 0 })
@@ -44,6 +49,8 @@ internal sealed class HostRuntimes(ProcessRuntime processes, DockerRuntime conta
 
         return await containers.StartAsync(spec, cancellationToken);
     }
+
+    public Task<IClosedNetwork> OpenNetworkAsync(CancellationToken cancellationToken) => processes.OpenNetworkAsync(cancellationToken);
 
     public Task<bool> TryAttachAsync(InstanceHandle handle, CancellationToken cancellationToken) => Of(handle).TryAttachAsync(handle, cancellationToken);
 
