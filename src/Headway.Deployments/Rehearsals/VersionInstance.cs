@@ -112,5 +112,5 @@ public sealed class VersionInstance(IRuntime runtime, InstanceSpecs specs, IHeal
     private async Task<string?> AskAsync(IClosedNetwork network, int port, ServiceSpec spec, CancellationToken cancellationToken) =>
         !await network.ListensAsync(Port, cancellationToken) ? "nothing listens on its port $PORT"
         : spec.Health is null ? null
-        : await probe.ProbeAsync(port, spec.Health, cancellationToken);
+        : await probe.ProbeAsync(new InstanceEndpoint(InstanceEndpoint.Loopback, port), spec.Health, cancellationToken);
 }
