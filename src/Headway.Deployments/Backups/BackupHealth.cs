@@ -9,8 +9,9 @@ namespace Headway.Deployments.Backups;
 /// <param name="copies">What was restored.</param>
 /// <param name="backups">Asks the archive.</param>
 /// <param name="offsite">Knows how the second copy is.</param>
+/// <param name="host">Knows the free space.</param>
 /// <param name="time">The clock.</param>
-public sealed class BackupHealth(IBackupRuns runs, ICopies copies, IDatabaseBackups backups, IOffsiteBackups offsite, TimeProvider time)
+public sealed class BackupHealth(IBackupRuns runs, ICopies copies, IDatabaseBackups backups, IOffsiteBackups offsite, IHostFacts host, TimeProvider time)
 {
     /// <summary>Looks.</summary>
     /// <param name="database">The database.</param>
@@ -34,6 +35,7 @@ public sealed class BackupHealth(IBackupRuns runs, ICopies copies, IDatabaseBack
             await backups.ArchiveAsync(database, cancellationToken))
         {
             Offsite = plan.Spec.Offsite is null ? null : offsite.Find(database.Id),
+            FreeBytes = host.FreeDiskBytes(),
         };
         return BackupStatus.Judge(plan.Spec, facts, time.GetUtcNow());
     }

@@ -10,4 +10,7 @@ public sealed record BackupFacts(BackupRun? Newest, BackupRun? Last, CopyRecord?
 {
     /// <summary>Gets how the second copy is; null when there is none, or nothing was tried yet.</summary>
     public OffsiteStatus? Offsite { get; init; }
+
+    /// <summary>Gets the free space of the repository's disk, in bytes; null when it is not known.</summary>
+    public long? FreeBytes { get; init; }
 }

@@ -3,7 +3,7 @@ using Headway.Model.Values;
 namespace Headway.Model.Backups;
 
 /// <summary>How the backups of a database are, for everyone to see.</summary>
-/// <param name="State"><c>fine</c>, <c>none</c>, <c>failed</c>, <c>overdue</c>, <c>archive-failing</c>, <c>offsite-failing</c>, <c>not-proven</c> or <c>not-streamed</c>: the worst that is true.</param>
+/// <param name="State"><c>fine</c>, <c>none</c>, <c>failed</c>, <c>overdue</c>, <c>archive-failing</c>, <c>disk-nearly-full</c>, <c>offsite-failing</c>, <c>not-proven</c> or <c>not-streamed</c>: the worst that is true.</param>
 /// <param name="Problem">What is wrong and what to do, in one sentence; null when all is fine.</param>
 /// <param name="NewestAt">When the newest backup was begun.</param>
 /// <param name="ProvenAt">When a backup was last restored and checked.</param>
@@ -14,6 +14,9 @@ public sealed record BackupStatus(
 {
     /// <summary>How long the archive may fail before everyone is told: a full disk for a moment is no news.</summary>
     private static readonly TimeSpan ArchiveTolerance = TimeSpan.FromMinutes(1);
+
+    /// <summary>How little room is told: thirty-two segments of WAL, half an hour of a quiet database.</summary>
+    private const long LeastRoom = 512L << 20;
 
     /// <summary>Judges.</summary>
     /// <param name="spec">What the manifest asks for.</param>
@@ -48,6 +51,7 @@ public sealed record BackupStatus(
         return facts switch
         {
             { Last.Problem: { } problem } => ("failed", $"The last backup failed: {problem}"),
+            { FreeBytes: { } free and < LeastRoom } => ("disk-nearly-full", $"The disk of its backups has {free >> 20} MB left: when it is full, neither backups nor WAL get there. Delete something, give it more room, or keep backups for a shorter time."),
             { Offsite: { FailingSince: { } from, Problem: { } problem } offsite } when offsite.IsRefused || now - from > ArchiveTolerance =>
                 ("offsite-failing", $"Its second copy has not been brought up to date for {Age(now - from)}{Files(offsite.Waiting)}: {problem}"),
             { LastCopy: { Proves: false, Problem: var reason } } => ("not-proven", $"The last restore did not prove its backup: {reason ?? "a check failed"}"),

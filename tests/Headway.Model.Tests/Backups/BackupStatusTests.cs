@@ -41,6 +41,16 @@ public sealed class BackupStatusTests
     }
 
     [Fact]
+    public void A_disk_that_is_nearly_full_is_said_before_it_is_full()
+    {
+        Assert.Equal("fine", Judged(Fine with { FreeBytes = 1L << 30 }).State);
+        var (state, problem) = Judged(Fine with { FreeBytes = 100L << 20 });
+
+        Assert.Equal("disk-nearly-full", state);
+        Assert.StartsWith("The disk of its backups has 100 MB left", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_backup_that_is_missing_says_why()
     {
         Assert.Equal("none", Judged(Fine with { Newest = null, Last = null }).State);
