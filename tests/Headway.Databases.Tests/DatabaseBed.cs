@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -18,6 +19,7 @@ namespace Headway.Databases.Tests;
 public sealed class DatabaseBed : IAsyncDisposable
 {
     private readonly string _address = $"127.80.{RandomNumberGenerator.GetInt32(1, 255)}.{RandomNumberGenerator.GetInt32(1, 255)}";
+    private readonly ConcurrentDictionary<int, bool> _ports = new();
     private int _accounts = RandomNumberGenerator.GetInt32(300_000, 900_000);
 
     public DatabaseBed()
@@ -111,10 +113,18 @@ public sealed class DatabaseBed : IAsyncDisposable
         return Environment.IsPrivilegedProcess ? new AccountSpec(user, user, name) : null;
     }
 
+    // Nobody else is at this address, but the kernel may give a port twice: each is given to one database only.
     private int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Parse(_address), 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            using var listener = new TcpListener(IPAddress.Parse(_address), 0);
+            listener.Start();
+            var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+            if (_ports.TryAdd(port, true))
+            {
+                return port;
+            }
+        }
     }
 }

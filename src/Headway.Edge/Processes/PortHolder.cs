@@ -31,11 +31,24 @@ internal static class PortHolder
     {
         try
         {
-            return Directory.EnumerateFiles(process + "/fd").Any(link => File.ResolveLinkTarget(link, false)?.Name is { } name && sockets.Contains(name));
+            return Directory.EnumerateFiles(process + "/fd").Any(link => Target(link) is { } name && sockets.Contains(name));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return false;
+        }
+    }
+
+    // A descriptor may be closed meanwhile; the next one may be it.
+    private static string? Target(string link)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(link, returnFinalTarget: false)?.Name;
+        }
+        catch (IOException)
+        {
+            return null;
         }
     }
 

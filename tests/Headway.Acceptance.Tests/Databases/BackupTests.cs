@@ -61,6 +61,7 @@ public sealed class BackupTests(HeadwayServer server)
     }
 
     [Fact]
+    [Trait("Kind", "Long")]
     public async Task A_migration_that_would_break_the_old_version_never_reaches_the_database()
     {
         var project = await BackedAsync();

@@ -28,6 +28,7 @@ public sealed class LockTests(HeadwayServer server)
     }
 
     [Fact]
+    [Trait("Kind", "Long")]
     public async Task A_migration_that_is_never_given_its_lock_fails_with_who_holds_it()
     {
         var project = await TinyProject.CreateAsync(server, "lock");

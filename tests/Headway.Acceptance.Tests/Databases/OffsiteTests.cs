@@ -15,6 +15,7 @@ public sealed class OffsiteTests(HeadwayServer server)
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Trait("Kind", "Long")]
     public async Task A_lost_servers_database_comes_back_on_a_new_one_with_three_secrets_and_one_command()
     {
         await using var store = await S3Server.StartAsync();

@@ -46,6 +46,7 @@ public sealed class RollbackDataTests(HeadwayServer server)
     }
 
     [Fact]
+    [Trait("Kind", "Long")]
     public async Task A_rollback_with_its_data_that_is_cancelled_puts_the_data_back()
     {
         var project = await MigratedAsync();
@@ -63,6 +64,7 @@ public sealed class RollbackDataTests(HeadwayServer server)
     }
 
     [Fact]
+    [Trait("Kind", "Long")]
     public async Task Without_a_migration_since_there_is_nothing_to_take_back()
     {
         var project = await BackedAsync();

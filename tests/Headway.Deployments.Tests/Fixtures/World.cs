@@ -259,6 +259,8 @@ internal sealed class World : IAsyncDisposable
         .AddSingleton<IRehearsalObserver>(Observer)
         .AddSingleton<ICopies>(Histories)
         .AddSingleton<Restores>()
+        .AddSingleton<IOffsiteBackups, FakeOffsite>()
+        .AddSingleton<OffsitePlaces>()
         .AddSingleton<DatabaseReturns>()
         .AddSingleton<ChangedMigrations>()
         .AddSingleton<CopySources>()
