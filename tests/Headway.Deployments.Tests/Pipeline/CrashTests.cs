@@ -11,6 +11,7 @@ public sealed class CrashTests
     [
         "environments.get", "environments.list", "releases.find", "releases.last", "instances.list", "variables.read",
         "runtime.inspect", "runtime.list", "probe.ask", "journal.renew", "figures.read", "figures.probe", "output.read", "schemas.read",
+        "databases.list", "backups.list", "backups.count",
     ];
 
     [Theory]
