@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization.Metadata;
 using Headway.Client.Contracts;
 using Headway.Client.Http;
 using Headway.Client.Streams;
@@ -82,24 +83,13 @@ public sealed class EnvironmentClient
     /// <param name="request">Which.</param>
     /// <param name="cancellationToken">Ends the command.</param>
     public IAsyncEnumerable<RunEvent> MigrateAsync(MigrateRequest request, CancellationToken cancellationToken) =>
-        StreamAsync("migrate", JsonContent.Create(request, Json.Default.MigrateRequest), cancellationToken);
+        StreamAsync("migrate", JsonContent.Create(request, Json.Default.MigrateRequest), Json.Default.RunEvent, cancellationToken);
 
     /// <summary>Rehearses the migrations of a release. The last event has the report.</summary>
     /// <param name="request">Which release.</param>
     /// <param name="cancellationToken">Ends the rehearsal.</param>
-    public async IAsyncEnumerable<RehearsalEvent> RehearseAsync(
-        RehearseRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        using var message = new HttpRequestMessage(HttpMethod.Post, $"{root}/migrate/rehearse")
-        {
-            Content = JsonContent.Create(request, Json.Default.RehearseRequest),
-        };
-        using var response = await transport.OpenAsync(message, cancellationToken);
-        await foreach (var part in PlainStream.ReadAsync(response, Json.Default.RehearsalEvent, cancellationToken))
-        {
-            yield return part;
-        }
-    }
+    public IAsyncEnumerable<RehearsalEvent> RehearseAsync(RehearseRequest request, CancellationToken cancellationToken) =>
+        StreamAsync("migrate/rehearse", JsonContent.Create(request, Json.Default.RehearseRequest), Json.Default.RehearsalEvent, cancellationToken);
 
     /// <summary>Lists the deployments, newest first.</summary>
     /// <param name="limit">The most of them.</param>
@@ -236,24 +226,13 @@ public sealed class EnvironmentClient
     /// <param name="request">The service and the command.</param>
     /// <param name="cancellationToken">Ends the command.</param>
     public IAsyncEnumerable<RunEvent> RunAsync(RunRequest request, CancellationToken cancellationToken) =>
-        StreamAsync("run", JsonContent.Create(request, Json.Default.RunRequest), cancellationToken);
+        StreamAsync("run", JsonContent.Create(request, Json.Default.RunRequest), Json.Default.RunEvent, cancellationToken);
 
     /// <summary>Runs the smoke checks of what is live. The last event says whether all passed.</summary>
     /// <param name="request">Which service.</param>
     /// <param name="cancellationToken">Ends the run.</param>
-    public async IAsyncEnumerable<SmokeEvent> SmokeAsync(
-        SmokeRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        using var message = new HttpRequestMessage(HttpMethod.Post, $"{root}/smoke")
-        {
-            Content = JsonContent.Create(request, Json.Default.SmokeRequest),
-        };
-        using var response = await transport.OpenAsync(message, cancellationToken);
-        await foreach (var part in PlainStream.ReadAsync(response, Json.Default.SmokeEvent, cancellationToken))
-        {
-            yield return part;
-        }
-    }
+    public IAsyncEnumerable<SmokeEvent> SmokeAsync(SmokeRequest request, CancellationToken cancellationToken) =>
+        StreamAsync("smoke", JsonContent.Create(request, Json.Default.SmokeRequest), Json.Default.SmokeEvent, cancellationToken);
 
     /// <summary>Gets how to open a console on a database. Needs the role <c>admin</c>; is audited.</summary>
     /// <param name="database">The database.</param>
@@ -273,12 +252,12 @@ public sealed class EnvironmentClient
     /// <param name="database">The database.</param>
     public DatabaseClient Database(string database) => new(transport, $"{root}/databases/{Uri.EscapeDataString(database)}");
 
-    private async IAsyncEnumerable<RunEvent> StreamAsync(
-        string path, HttpContent content, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<TEvent> StreamAsync<TEvent>(
+        string path, HttpContent content, JsonTypeInfo<TEvent> type, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var message = new HttpRequestMessage(HttpMethod.Post, $"{root}/{path}") { Content = content };
         using var response = await transport.OpenAsync(message, cancellationToken);
-        await foreach (var part in PlainStream.ReadAsync(response, Json.Default.RunEvent, cancellationToken))
+        await foreach (var part in PlainStream.ReadAsync(response, type, cancellationToken))
         {
             yield return part;
         }

@@ -36,6 +36,7 @@ public sealed class DatabaseHost : IDatabaseHost, IDatabasePools, IDisposable
         var stream = new WalStream(instances, options, time, logger);
         var clusters = new PostgresHost(instances, _template, stream, _pooler, options);
         _engines = new() { [DatabaseEngine.Postgres] = clusters, [DatabaseEngine.Redis] = new RedisHost(instances, options) };
+        Streams = new DatabaseStreams(stream, _turns);
         var backRest = new BackRest(programs, options);
         var backups = new PostgresBackups(backRest, options, time);
         Backups = backups;
@@ -54,6 +55,9 @@ public sealed class DatabaseHost : IDatabaseHost, IDatabasePools, IDisposable
 
     /// <summary>Gets the second copies of the backups.</summary>
     public IOffsiteBackups Offsite => _offsite;
+
+    /// <summary>Gets the streams of their WAL.</summary>
+    public IDatabaseStreams Streams { get; }
 
     /// <summary>Gets the copies that are made of backups.</summary>
     public IDatabaseCopies Copies { get; }

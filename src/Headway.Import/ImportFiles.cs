@@ -17,7 +17,8 @@ public static partial class ImportFiles
     /// <summary>Gets whether the text of a file is wanted.</summary>
     /// <param name="path">Its path below the repository.</param>
     /// <returns>True for files of Railway, Nixpacks, Compose, a Procfile, <c>.env</c> files, Dockerfiles and <c>package.json</c>.</returns>
-    public static bool IsRead(string path) => Wanted().IsMatch(FolderPath.NameOf(path));
+    public static bool IsRead(string path) =>
+        Describes(path) || (FolderPath.NameOf(path) is var name && (IsEnv(name) || IsDockerfile(name) || name == "package.json"));
 
     /// <summary>Gets whether an import may begin with a file: one that describes what runs.</summary>
     /// <param name="path">Its path below the repository.</param>
@@ -44,9 +45,6 @@ public static partial class ImportFiles
     internal static string? SuffixOf(string name) => Suffix().Match(name) is { Success: true } match ? match.Groups["it"].Value : null;
 
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
-
-    [GeneratedRegex(@"^(railway(\.[A-Za-z0-9_-]+)?\.(json|toml)|nixpacks(\.[A-Za-z0-9_-]+)?\.toml|(docker-)?compose(\.[A-Za-z0-9_-]+)?\.ya?ml|Procfile|\.env(\.[A-Za-z0-9_.-]+)?|(Dockerfile(\.[A-Za-z0-9_.-]+)?|[A-Za-z0-9_-]+\.[Dd]ockerfile)|package\.json)$", Options)]
-    private static partial Regex Wanted();
 
     [GeneratedRegex(@"^railway(\.[A-Za-z0-9_-]+)?\.(json|toml)$", Options)]
     private static partial Regex Railway();

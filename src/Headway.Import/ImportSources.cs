@@ -24,7 +24,7 @@ internal sealed class ImportSources(ImportDraft draft)
     {
         var sources = new ImportSources(draft);
         var chosen = draft.Options.From.Select(path => FolderPath.Join(".", path)).ToList();
-        sources.Problems.AddRange(chosen.Where(path => !draft.Folder.Texts.ContainsKey(path)).Select(path => new ImportProblem(path, 0, "is not there, or is no file that an import reads")));
+        sources.Problems.AddRange(chosen.Where(path => !draft.Folder.Texts.ContainsKey(path) || !ImportFiles.Describes(path)).Select(path => new ImportProblem(path, 0, "is not there, or is no file that an import reads")));
         var paths = draft.Folder.Texts.Keys.Where(path => ImportFiles.Describes(path) && (chosen.Count == 0 || chosen.Contains(path))).Order(StringComparer.Ordinal).ToList();
         var composes = sources.ComposesOf(paths, chosen);
         paths.RemoveAll(path => ImportFiles.IsCompose(FolderPath.NameOf(path)) && !composes.Contains(path));

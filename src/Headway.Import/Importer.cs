@@ -1,7 +1,6 @@
 using Headway.Import.Planning;
 using Headway.Import.Reading;
 using Headway.Import.Writing;
-using Headway.Model.Manifest;
 
 namespace Headway.Import;
 
@@ -33,17 +32,17 @@ public static class Importer
 
         new RoutePlanner(draft).Plan(project);
         var root = ManifestDrafting.Of(draft, project);
-        var isValid = draft.Services.Count > 0 && ManifestPruner.Prune(root, draft);
+        var valid = draft.Services.Count > 0 ? ManifestPruner.Prune(root, draft) : null;
         var notes = InOrder(draft);
-        var text = isValid ? ManifestWriter.Write(Header(sources.Paths, notes), root) : null;
+        var text = valid is not null ? ManifestWriter.Write(Header(sources.Paths, notes), root) : null;
         return new ImportPlan
         {
             Manifest = text,
             Project = project,
-            Services = text is null ? [] : [.. ManifestReader.Read(text).Project!.Services.Keys.Select(name => name.Value)],
+            Services = valid is null ? [] : [.. valid.Services.Keys.Select(name => name.Value)],
             Sources = sources.Paths,
             Notes = notes,
-            Commands = text is null ? [] : [.. ImportCommands.Of(ManifestReader.Read(text).Project!), .. draft.Later],
+            Commands = valid is null ? [] : [.. ImportCommands.Of(valid), .. draft.Later],
         };
     }
 

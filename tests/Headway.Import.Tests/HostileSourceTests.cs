@@ -61,6 +61,32 @@ public sealed class HostileSourceTests
     }
 
     [Fact]
+    public void The_last_line_of_a_key_that_was_not_quoted_is_told_by_its_number_alone()
+    {
+        var plan = Import(("Procfile", "web: ./app"), (".env", "KEY=-----BEGIN\nc2VjcmV0/c2VjcmV0==\n"));
+
+        Assert.Contains(plan.Notes, note => note.File == ".env" && note.Why.Contains("line 2", StringComparison.Ordinal));
+        Assert.DoesNotContain("c2VjcmV0", plan.Manifest + string.Join('\n', plan.Notes), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("docker-compose.yml", "services:\n  app:\n    build: .\n    command: ./app\n    environment: { TEXT: \"a\\x01b\" }\n")]
+    [InlineData("docker-compose.yml", "services:\n  app:\n    build: .\n    command: ./app\n  migrate:\n    build: .\n    command: []\n    restart: \"no\"\n    depends_on: [app]\n")]
+    [InlineData("Dockerfile", "FROM node:20\nCMD [\"node\", null]\n", "railway.json", "{}")]
+    public void What_is_odd_inside_of_a_source_ends_no_import(string file, string text, string other = "package.json", string content = "{}") =>
+        Assert.Empty(Importer.Import(
+            CorpusCase.FolderOf("hostile", new Dictionary<string, string> { [other] = content, [file] = text }), new ImportOptions { Containers = false }).Problems);
+
+    [Fact]
+    public void A_named_file_that_describes_nothing_is_refused()
+    {
+        var plan = Importer.Import(
+            CorpusCase.FolderOf("hostile", new Dictionary<string, string> { ["Procfile"] = "web: ./app", ["package.json"] = "{}" }), new ImportOptions { From = ["package.json"] });
+
+        Assert.Contains(plan.Problems, problem => problem.File == "package.json");
+    }
+
+    [Fact]
     public void Any_text_of_a_variable_comes_through_as_it_is()
     {
         var random = new Random(20261128);

@@ -24,6 +24,8 @@ public sealed class BackupTests(Cluster cluster) : StoreTests(cluster)
 
         Assert.Equal((TimeSpan.FromHours(6), TimeSpan.FromDays(30)), (second.Backup!.Spec.Every, second.Backup.Spec.Keep));
         Assert.Equal(["select true"], second.Backup.Spec.Check);
+        Assert.True(second.Backup.Spec.KeepCopy);
+        Assert.False((await EnsureAsync(spec with { KeepCopy = false })).Backup!.Spec.KeepCopy);
         Assert.Equal((first.Backup!.Key, first.Backup.Repository), (second.Backup.Key, second.Backup.Repository));
         Assert.True(first.Backup.Key.Length >= 32);
         Assert.Equal(Path.GetFileName(first.Directory), Path.GetFileName(first.Backup.Repository));

@@ -6,8 +6,9 @@ namespace Headway.Store.Tests;
 
 public sealed class ServerLockTests(Cluster cluster) : StoreTests(cluster)
 {
+    // Waits until each is gone: a lock goes with the process that has it.
     private const string EndOthers =
-        "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()";
+        "select pg_terminate_backend(pid, 10000) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()";
 
     [Fact]
     public async Task One_server_at_a_time_has_the_lock()

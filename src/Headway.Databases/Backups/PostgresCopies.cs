@@ -14,11 +14,11 @@ internal sealed class PostgresCopies(DatabaseInstances instances, BackRest backR
     /// <inheritdoc cref="IDatabaseCopies.RestoreAsync"/>
     public Task<int> RestoreAsync(
         DatabasePlan source, DatabasePlan copy, RestorePlan plan, Action<string> progress, Func<PostgresLayout, long, Task>? restored, CancellationToken cancellationToken) =>
-        MakeAsync(source, copy, plan, target => FetchAsync(source, target, plan, progress, restored, cancellationToken), cancellationToken);
+        MakeAsync(source, copy, plan, null, (target, bytes) => FetchAsync(source, target, plan, bytes, progress, restored, cancellationToken), cancellationToken);
 
-    /// <summary>Makes a running copy of the files that <paramref name="fill"/> gets; one that was made already is left as it is.</summary>
+    /// <summary>Makes a running copy of the files that <paramref name="fill"/> gets; one that was made already is left as it is. Its size is asked of the backup unless it is known.</summary>
     public async Task<int> MakeAsync(
-        DatabasePlan source, DatabasePlan copy, RestorePlan plan, Func<PostgresLayout, Task> fill, CancellationToken cancellationToken)
+        DatabasePlan source, DatabasePlan copy, RestorePlan plan, long? bytes, Func<PostgresLayout, long, Task> fill, CancellationToken cancellationToken)
     {
         var layout = PostgresBackups.LayoutOf(source);
         var target = new PostgresLayout(PlanRules.Checked(copy));
@@ -27,10 +27,11 @@ internal sealed class PostgresCopies(DatabaseInstances instances, BackRest backR
             if (!File.Exists(MarkerOf(target)))
             {
                 await RemoveAsync(copy, cancellationToken);
-                await RefuseFullDiskAsync(source, target, plan, cancellationToken);
+                var needed = bytes ?? await SizeAsync(source, plan, cancellationToken);
+                RefuseFullDisk(target, plan, needed);
                 await BringToArchiveAsync(source, plan, cancellationToken);
                 MakeFolders(target);
-                await fill(target);
+                await fill(target, needed);
                 Configure(target);
             }
 
@@ -65,9 +66,8 @@ internal sealed class PostgresCopies(DatabaseInstances instances, BackRest backR
         (await backups.ListAsync(source, cancellationToken)).FirstOrDefault(backup => backup.Label == plan.Label)?.DatabaseBytes
             ?? throw new DatabaseException($"There is no backup {plan.Label} of {source.Name} any more. List them: headway backup list.");
 
-    private async Task RefuseFullDiskAsync(DatabasePlan source, PostgresLayout copy, RestorePlan plan, CancellationToken cancellationToken)
+    private static void RefuseFullDisk(PostgresLayout copy, RestorePlan plan, long needed)
     {
-        var needed = await SizeAsync(source, plan, cancellationToken);
         Folders.MakeHome(copy.Plan.Directory, PostgresLaunch.AccountOf(copy));
         var free = new DriveInfo(copy.Plan.Directory).AvailableFreeSpace;
         if (free < needed + (needed / 10))
@@ -96,7 +96,13 @@ internal sealed class PostgresCopies(DatabaseInstances instances, BackRest backR
     }
 
     private async Task FetchAsync(
-        DatabasePlan source, PostgresLayout copy, RestorePlan plan, Action<string> progress, Func<PostgresLayout, long, Task>? restored, CancellationToken cancellationToken)
+        DatabasePlan source,
+        PostgresLayout copy,
+        RestorePlan plan,
+        long bytes,
+        Action<string> progress,
+        Func<PostgresLayout, long, Task>? restored,
+        CancellationToken cancellationToken)
     {
         progress($"The backup {plan.Label} is restored.");
         var locks = LocksOf(copy);
@@ -114,7 +120,7 @@ internal sealed class PostgresCopies(DatabaseInstances instances, BackRest backR
         await backRest.RunAsync(PostgresBackups.LayoutOf(source), call, cancellationToken);
         if (restored is not null)
         {
-            await restored(copy, await SizeAsync(source, plan, cancellationToken));
+            await restored(copy, bytes);
         }
 
         progress("The WAL since is replayed.");

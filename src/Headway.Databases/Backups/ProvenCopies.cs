@@ -20,12 +20,21 @@ internal sealed class ProvenCopies(PostgresCopies copies, FileCopy files, Databa
         DatabasePlan source, DatabasePlan copy, RestorePlan plan, Action<string> progress, CancellationToken cancellationToken)
     {
         var timeline = 0;
-        await turns.TakeAsync(
-            copy,
-            async () => timeline = await copies.RestoreAsync(
-                source, copy, plan, progress, (target, bytes) => LayAsideAsync(source, target, new ProvenCopy(plan.Label, plan.Timeline, default, bytes), progress, cancellationToken), cancellationToken),
-            cancellationToken);
-        return timeline;
+        try
+        {
+            await turns.TakeAsync(
+                copy,
+                async () => timeline = await copies.RestoreAsync(
+                    source, copy, plan, progress, (target, bytes) => LayAsideAsync(source, target, new ProvenCopy(plan.Label, plan.Timeline, default, bytes), progress, cancellationToken), cancellationToken),
+                cancellationToken);
+            return timeline;
+        }
+        catch
+        {
+            // What it is kept of did not come up; and the next one needs the room.
+            Discard(source);
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -57,11 +66,26 @@ internal sealed class ProvenCopies(PostgresCopies copies, FileCopy files, Databa
             copy,
             async () =>
             {
-                timeline = await copies.MakeAsync(source, copy, plan, target => FillAsync(source, kept, origin, target, progress, cancellationToken), cancellationToken);
-                await new CopyQuestion(new PostgresLayout(copy), options.ProbeTimeout).SyncAgainAsync(cancellationToken);
+                timeline = await copies.MakeAsync(
+                    source, copy, plan, origin.Copy.Bytes, (target, _) => FillAsync(source, kept, origin, target, progress, cancellationToken), cancellationToken);
+                await SyncAgainAsync(copy, cancellationToken);
             },
             cancellationToken);
         return timeline;
+    }
+
+    // A clone that is not as durable as a copy is none: it must not be taken for one.
+    private async Task SyncAgainAsync(DatabasePlan copy, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await new CopyQuestion(new PostgresLayout(copy), options.ProbeTimeout).SyncAgainAsync(cancellationToken);
+        }
+        catch
+        {
+            await copies.RemoveAsync(copy, CancellationToken.None);
+            throw;
+        }
     }
 
     private async Task LayAsideAsync(DatabasePlan source, PostgresLayout target, ProvenCopy copy, Action<string> progress, CancellationToken cancellationToken)
@@ -78,8 +102,17 @@ internal sealed class ProvenCopies(PostgresCopies copies, FileCopy files, Databa
             return;
         }
 
-        await files.RunAsync(source, target.Data, aside.Data, cancellationToken);
-        aside.Write(new ProvenOrigin(copy, target.Plan.Directory));
+        try
+        {
+            await files.RunAsync(source, target.Data, aside.Data, cancellationToken);
+            aside.Write(new ProvenOrigin(copy, target.Plan.Directory));
+        }
+        catch (DatabaseException failure)
+        {
+            // The restore proves the backup all the same.
+            aside.Remove();
+            progress($"The copy is not kept for rehearsals: {failure.Message}");
+        }
     }
 
     private async Task FillAsync(

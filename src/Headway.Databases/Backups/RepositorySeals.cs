@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Headway.Databases.Offsite;
 
 namespace Headway.Databases.Backups;
 
@@ -13,9 +14,6 @@ internal sealed class RepositorySeals(string repository)
     private const char Separator = '\t';
     private const string Lists = ".info";
 
-    // It comes and goes with each segment.
-    private readonly string _stream = Streaming.StreamLayout.FolderIn(repository) + "/";
-
     private string File => repository + ".seals";
 
     /// <summary>Says whether a file is one of pgBackRest's lists, which change; all others stay as they were written.</summary>
@@ -26,7 +24,7 @@ internal sealed class RepositorySeals(string repository)
     {
         var former = Read() ?? [];
         var seals = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var path in Files())
+        foreach (var path in RepositoryFiles.All(repository))
         {
             seals[path] = former.TryGetValue(path, out var seal) && !IsList(path) ? seal : await SealAsync(path, cancellationToken);
         }
@@ -78,15 +76,10 @@ internal sealed class RepositorySeals(string repository)
 
     private static string Sum(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    private IEnumerable<string> Files() => Directory
-        .EnumerateFiles(repository, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
-        .Where(path => !path.EndsWith(".pgbackrest.tmp", StringComparison.Ordinal) && !path.StartsWith(_stream, StringComparison.Ordinal))
-        .Select(path => Path.GetRelativePath(repository, path));
-
     private async Task<string> SealAsync(string path, CancellationToken cancellationToken)
     {
         await using var stream = System.IO.File.OpenRead(Path.Combine(repository, path));
-        return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
+        return await RepositoryFiles.SumAsync(stream, cancellationToken);
     }
 
     // Null when the list itself is damaged.

@@ -60,6 +60,11 @@ internal sealed class OffsiteCopy(S3Client client, BackRestLayout layout, Offsit
     /// <summary>Copies files.</summary>
     public async Task CopyAsync(IReadOnlyList<string> paths, Action copied, CancellationToken cancellationToken)
     {
+        if (paths.Count == 0)
+        {
+            return;
+        }
+
         var seals = new RepositorySeals(Repository).Known();
         foreach (var group in paths.GroupBy(RepositorySeals.IsList))
         {

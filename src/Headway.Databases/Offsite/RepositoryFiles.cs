@@ -14,18 +14,25 @@ internal static partial class RepositoryFiles
     /// <summary>What stands in a backup's folder when the backup has ended.</summary>
     private const string Manifest = "backup.manifest";
 
+    /// <summary>Lists all files but those that are being written, and the stream, which comes and goes with each segment.</summary>
+    public static IEnumerable<string> All(string repository)
+    {
+        var stream = StreamLayout.FolderIn(repository) + Path.DirectorySeparatorChar;
+        return Directory
+            .EnumerateFiles(repository, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
+            .Where(path => !path.EndsWith(Unfinished, StringComparison.Ordinal) && !path.StartsWith(stream, StringComparison.Ordinal))
+            .Select(path => Path.GetRelativePath(repository, path));
+    }
+
     /// <summary>Lists what is complete: first what lists name, then the lists.</summary>
     public static IReadOnlyList<string> Find(string repository)
     {
-        var stream = StreamLayout.FolderIn(repository) + Path.DirectorySeparatorChar;
+        var complete = new Dictionary<string, bool>(StringComparer.Ordinal);
         var backups = Path.Combine("backup", BackRestLayout.Stanza) + Path.DirectorySeparatorChar;
         return
         [
-            .. Directory
-                .EnumerateFiles(repository, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
-                .Where(path => !path.EndsWith(Unfinished, StringComparison.Ordinal) && !path.StartsWith(stream, StringComparison.Ordinal))
-                .Select(path => Path.GetRelativePath(repository, path))
-                .Where(path => !path.StartsWith(backups, StringComparison.Ordinal) || IsComplete(repository, path, backups))
+            .. All(repository)
+                .Where(path => !path.StartsWith(backups, StringComparison.Ordinal) || IsComplete(repository, path, backups, complete))
                 .OrderBy(RepositorySeals.IsList)
                 .ThenBy(path => path, StringComparer.Ordinal),
         ];
@@ -38,11 +45,16 @@ internal static partial class RepositoryFiles
     public static async Task<string> SumAsync(Stream content, CancellationToken cancellationToken) =>
         Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken));
 
-    private static bool IsComplete(string repository, string path, string backups)
+    private static bool IsComplete(string repository, string path, string backups, Dictionary<string, bool> complete)
     {
         var end = path.IndexOf(Path.DirectorySeparatorChar, backups.Length);
-        return end < 0 || path.StartsWith(backups + "backup.history", StringComparison.Ordinal)
-            || File.Exists(Path.Combine(repository, path[..end], Manifest));
+        if (end < 0 || path.StartsWith(backups + "backup.history", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        var backup = path[..end];
+        return complete.TryGetValue(backup, out var known) ? known : complete[backup] = File.Exists(Path.Combine(repository, backup, Manifest));
     }
 
     [GeneratedRegex(@"\A[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

@@ -17,17 +17,15 @@ internal sealed class PostgresHost(
         var layout = new PostgresLayout(plan);
         var launch = PostgresLaunch.Of(layout, options);
         var connections = new PostgresConnections(layout, options.ProbeTimeout);
-        if (DatabaseInstances.StartedAs(launch) && IsConfigured(layout)
-            && await connections.AskAsync(PostgresSql.IsAsPlanned(MigrationRole.Of(plan)!), cancellationToken) is null
-            && await stream.IsRightAsync(plan, cancellationToken)
-            && await pooler.IsRightAsync(plan, cancellationToken))
+        if (!DatabaseInstances.StartedAs(launch) || !IsConfigured(layout)
+            || await connections.AskAsync(PostgresSql.IsAsPlanned(MigrationRole.Of(plan)!), cancellationToken) is not null
+            || !await pooler.IsRightAsync(plan, cancellationToken))
         {
-            return;
+            await EnsureClusterAsync(layout, launch, connections, cancellationToken);
+            await pooler.EnsureAsync(plan, cancellationToken);
         }
 
-        await EnsureClusterAsync(layout, launch, connections, cancellationToken);
         await stream.EnsureAsync(plan, cancellationToken);
-        await pooler.EnsureAsync(plan, cancellationToken);
     }
 
     /// <summary>Makes the cluster what the plan says, and leaves its pooler as it is.</summary>

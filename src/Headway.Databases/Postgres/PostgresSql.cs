@@ -32,6 +32,10 @@ internal static class PostgresSql
         FROM pg_catalog.pg_roles r WHERE r.rolname = current_user
         """;
 
+    /// <summary>Asked as the application's role, which sees who is connected and not what they do: is its WAL received?</summary>
+    public static string IsStreamed { get; } =
+        $"SELECT EXISTS (SELECT 1 FROM pg_catalog.pg_stat_replication WHERE usename = {Text(StreamRole.Name)})";
+
     public static string CreateRole(string role) => $"CREATE ROLE {Name(role)} NOLOGIN";
 
     public static string AlterRole(string role, string verifier) =>

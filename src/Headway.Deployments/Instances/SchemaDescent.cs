@@ -61,12 +61,7 @@ public sealed class SchemaDescent(MigrationProgram program, ISchemaReader schema
 
     private async Task<string> PrintAsync(EnvironmentRecord environment, CancellationToken cancellationToken)
     {
-        var read = new List<(string, DatabaseSchema)>();
-        foreach (var plan in (await databases.ListAsync(environment.Id, cancellationToken)).Where(plan => plan.Engine == DatabaseEngine.Postgres))
-        {
-            read.Add((plan.Name.Value, await schemas.ReadAsync(plan, cancellationToken)));
-        }
-
-        return DatabaseSchema.Join(read).Print;
+        var plans = (await databases.ListAsync(environment.Id, cancellationToken)).Where(plan => plan.Engine == DatabaseEngine.Postgres);
+        return (await schemas.ReadAllAsync(plans.Select(plan => (plan.Name.Value, plan)), cancellationToken)).Print;
     }
 }

@@ -82,5 +82,9 @@ public sealed class OffsiteReconciler(
         {
             offsite.Note(plan.Id, new OffsiteException($"The backups here cannot be read: {failure.Message.TrimEnd('.')}.", failure));
         }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            offsite.Note(plan.Id, new OffsiteException($"The second copy could not be made: {failure.Message.TrimEnd('.')}.", failure));
+        }
     }
 }

@@ -1,7 +1,6 @@
 using Headway.Deployments.Ports;
 using Headway.Model.Backups;
 using Headway.Model.Data;
-using Headway.Model.Names;
 using Headway.Model.Rehearsals.Reports;
 
 namespace Headway.Deployments.Rehearsals;
@@ -137,12 +136,5 @@ public sealed class RehearsalCopies(IDatabases databases, CopySources sources, I
     private async Task<IReadOnlyList<(DatabasePlan Source, DatabasePlan Copy)>> CopiesAsync(Guid environmentId, CancellationToken cancellationToken) =>
         [.. (await databases.ListAsync(environmentId, cancellationToken)).Select((source, index) => (source, CopyOf(source, index)))];
 
-    private static DatabasePlan CopyOf(DatabasePlan source, int index) => source with
-    {
-        Id = InstanceId.Parse($"{source.Id}.rehearsal"),
-        Directory = $"{source.Directory}.rehearsal",
-        Port = LastPort - index,
-        Pool = null,
-        Backup = null,
-    };
+    private static DatabasePlan CopyOf(DatabasePlan source, int index) => source.Beside("rehearsal", LastPort - index);
 }

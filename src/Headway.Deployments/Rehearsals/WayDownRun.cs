@@ -23,16 +23,8 @@ public sealed class WayDownRun(RehearsalProgram program, IProgramRunner programs
     /// <param name="decided">The copies.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The schema.</returns>
-    public async Task<DatabaseSchema> ReadAsync(IReadOnlyList<RehearsedDatabase> decided, CancellationToken cancellationToken)
-    {
-        var read = new List<(string, DatabaseSchema)>();
-        foreach (var database in decided)
-        {
-            read.Add((database.Source.Name.Value, await schemas.ReadAsync(database.Copy, cancellationToken)));
-        }
-
-        return DatabaseSchema.Join(read);
-    }
+    public Task<DatabaseSchema> ReadAsync(IReadOnlyList<RehearsedDatabase> decided, CancellationToken cancellationToken) =>
+        schemas.ReadAllAsync(decided.Select(database => (database.Source.Name.Value, database.Copy)), cancellationToken);
 
     /// <summary>Goes down.</summary>
     /// <param name="subject">What is rehearsed.</param>

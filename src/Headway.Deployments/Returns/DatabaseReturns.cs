@@ -5,7 +5,6 @@ using Headway.Deployments.Ports;
 using Headway.Model.Backups;
 using Headway.Model.Data;
 using Headway.Model.Deployments;
-using Headway.Model.Names;
 
 namespace Headway.Deployments.Returns;
 
@@ -95,12 +94,5 @@ public sealed class DatabaseReturns(IDeploymentQueue queue, IDatabases databases
     private static IReadOnlyList<MarkedDatabase> MarksOf(DeploymentProgress progress) =>
         progress.Step(StepNames.RestorePoint).Output is { } json ? JsonSerializer.Deserialize<IReadOnlyList<MarkedDatabase>>(json)! : [];
 
-    private static DatabasePlan CopyOf(DatabasePlan source, int index) => source with
-    {
-        Id = InstanceId.Parse($"{source.Id}.return"),
-        Directory = $"{source.Directory}.return",
-        Port = LastPort - index,
-        Pool = null,
-        Backup = null,
-    };
+    private static DatabasePlan CopyOf(DatabasePlan source, int index) => source.Beside("return", LastPort - index);
 }

@@ -1,4 +1,5 @@
 using Headway.Deployments.Pipeline;
+using Headway.Deployments.Planning;
 using Headway.Deployments.Ports;
 using Headway.Deployments.Rehearsals;
 using Headway.Model.Data;
@@ -31,7 +32,7 @@ public sealed class RehearseStep(Rehearser rehearser, RehearsalTurns turns, IRel
         var release = (await releases.FindAsync(environment.Id, context.Plan.Release, cancellationToken))!;
         var current = environment.CurrentRelease is { } number ? await releases.FindAsync(environment.Id, number, cancellationToken) : null;
         var subject = await rehearser.DescribeAsync($"{context.Deployment.Number}", environment, release, current, context.Write, cancellationToken);
-        subject = subject with { Deployment = context.Deployment.Number, Migrations = Changed(subject) };
+        subject = subject with { Deployment = context.Deployment.Number, Migrations = [.. subject.Migrations.Where(item => ChangedMigrations.Has(release, current, item.Service))] };
         if (subject.Migrations.Count == 0)
         {
             return new StepResult.Done("There is no changed migration to rehearse.");
@@ -49,14 +50,6 @@ public sealed class RehearseStep(Rehearser rehearser, RehearsalTurns turns, IRel
         await rehearser.CleanAsync(environment, cancellationToken);
         return new StepResult.Done("Nothing of the rehearsal is left.");
     }
-
-    // Only what a migration is made of decides whether it is another one.
-    private static IReadOnlyList<(Model.Names.ServiceName Service, MigrateSpec Migrate)> Changed(RehearsalSubject subject) =>
-    [
-        .. subject.Migrations.Where(item => subject.Current is not { } current
-            || !current.Artifacts.TryGetValue(item.Service, out var artifact)
-            || artifact != subject.Release.Artifacts.GetValueOrDefault(item.Service)),
-    ];
 
     private async Task<StepResult> RehearseAsync(RehearsalSubject subject, CancellationToken cancellationToken)
     {

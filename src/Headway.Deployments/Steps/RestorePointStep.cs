@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using Headway.Deployments.Backups;
 using Headway.Deployments.Pipeline;
+using Headway.Deployments.Planning;
 using Headway.Deployments.Ports;
-using Headway.Deployments.Rehearsals;
 using Headway.Model.Backups;
 using Headway.Model.Data;
 using Headway.Model.Deployments;
@@ -15,17 +14,13 @@ namespace Headway.Deployments.Steps;
 /// Sets a restore point in every database before a migration that is another one than before, and sees its WAL in the archive: from here on the data has a
 /// way back. Not undone: a restore point is a name in the WAL and nothing else.
 /// </summary>
-/// <param name="backups">Sets it.</param>
-/// <param name="restores">Knows the backups.</param>
-/// <param name="changed">Finds the migrations.</param>
+/// <param name="backups">Knows the backups, and sets it.</param>
 /// <param name="databases">The databases.</param>
 /// <param name="releases">The releases.</param>
 /// <param name="environments">The environments.</param>
 /// <param name="time">The clock.</param>
 public sealed class RestorePointStep(
     IDatabaseBackups backups,
-    Restores restores,
-    ChangedMigrations changed,
     IDatabases databases,
     IReleases releases,
     IEnvironments environments,
@@ -42,7 +37,8 @@ public sealed class RestorePointStep(
     {
         var environment = await environments.GetAsync(context.Deployment.EnvironmentId, cancellationToken);
         var release = (await releases.FindAsync(environment.Id, context.Plan.Release, cancellationToken))!;
-        if ((await changed.FindAsync(environment, release, cancellationToken)).Count == 0)
+        var current = environment.CurrentRelease is { } number ? await releases.FindAsync(environment.Id, number, cancellationToken) : null;
+        if (!release.Spec.Services.Any(service => service.Value.Migrate is not null && ChangedMigrations.Has(release, current, service.Key)))
         {
             return new StepResult.Done("There is no changed migration to have a way back from.");
         }
@@ -67,7 +63,7 @@ public sealed class RestorePointStep(
         var marks = new List<MarkedDatabase>();
         foreach (var source in (await databases.ListAsync(deployment.EnvironmentId, cancellationToken)).Where(HasBackups))
         {
-            if ((await restores.PlannerAsync(source, cancellationToken)).Range is null)
+            if ((await backups.ListAsync(source, cancellationToken)).Count == 0)
             {
                 continue;
             }

@@ -42,7 +42,7 @@ public sealed class BridgeDoors(ISignalRuntime runtime, DoorOptions options, Tim
             }
 
             var started = await EnsureAsync(plan.Id, cancellationToken);
-            if (!started && after != before)
+            if (!started && (after != before || !await AnswersAllAsync(plan, cancellationToken)))
             {
                 await runtime.SignalAsync(HandleOf(plan.Id), Reload, cancellationToken);
             }
@@ -119,6 +119,20 @@ public sealed class BridgeDoors(ISignalRuntime runtime, DoorOptions options, Tim
         AllowPrivilegedPorts = true,
         Mounts = [new(options.StateDirectory, options.StateDirectory, Writable: false)],
     };
+
+    // A file that is right and a port that is not open: whoever wrote it was killed before the reload.
+    private static async Task<bool> AnswersAllAsync(DoorPlan plan, CancellationToken cancellationToken)
+    {
+        foreach (var port in plan.Ports)
+        {
+            if (!await AnswersAsync(plan.Gateway, port, cancellationToken))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private async Task UntilOpenAsync(DoorPlan plan, CancellationToken cancellationToken)
     {

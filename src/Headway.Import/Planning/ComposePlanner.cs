@@ -55,7 +55,7 @@ internal sealed class ComposePlanner(ImportDraft draft, ComposeFile file)
         var root = ComposeBuild.RootOf(service, values);
         var command = values.Command(service.Find("command"));
         var owner = planned.Where(item => item.Draft.Migrate is null && item.Draft.Root == root).Select(item => item.Draft).FirstOrDefault();
-        if (owner is not null && command is not null)
+        if (owner is not null && command is { IsEmpty: false })
         {
             new CommandPlanner(draft).Migrate(owner, command, service.At, $"service {Excerpt.Of(service.Name)}");
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -57,7 +58,9 @@ internal static partial class DockerfileReader
     {
         try
         {
-            return rest.StartsWith('[') && JsonSerializer.Deserialize<string[]>(rest) is { } list ? WrittenCommand.OfList(list) : WrittenCommand.OfLine(rest);
+            return rest.StartsWith('[') && JsonSerializer.Deserialize<string?[]>(rest) is { } list && !list.Contains(null)
+                ? WrittenCommand.OfList([.. list.OfType<string>()])
+                : WrittenCommand.OfLine(rest);
         }
         catch (JsonException)
         {
@@ -70,29 +73,31 @@ internal static partial class DockerfileReader
 
     private static IEnumerable<(int Line, string Word, string Tail)> Instructions(string text)
     {
-        var (number, start, joined) = (0, 0, string.Empty);
+        var (number, start) = (0, 0);
+        var parts = new StringBuilder();
         foreach (var line in text.ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()))
         {
             number++;
-            if (line.StartsWith('#') || (line.Length == 0 && joined.Length == 0))
+            if (line.StartsWith('#') || (line.Length == 0 && parts.Length == 0))
             {
                 continue;
             }
 
-            start = joined.Length == 0 ? number : start;
-            joined += line.TrimEnd('\\');
+            start = parts.Length == 0 ? number : start;
+            parts.Append(line.TrimEnd('\\'));
             if (line.EndsWith('\\'))
             {
                 continue;
             }
 
+            var joined = parts.ToString();
             var cut = joined.IndexOf(' ', StringComparison.Ordinal);
             if (cut > 0)
             {
                 yield return (start, joined[..cut].ToUpperInvariant(), joined[cut..].Trim());
             }
 
-            joined = string.Empty;
+            parts.Clear();
         }
     }
 

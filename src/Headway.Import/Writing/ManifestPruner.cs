@@ -12,24 +12,24 @@ internal static class ManifestPruner
     /// <summary>Writes the manifest and takes out parts until it is valid.</summary>
     /// <param name="root">The manifest; what is refused is removed.</param>
     /// <param name="draft">Gets what was removed.</param>
-    /// <returns>Whether there is a valid manifest.</returns>
-    public static bool Prune(ManifestMapping root, ImportDraft draft)
+    /// <returns>The manifest; null when there is no valid one.</returns>
+    public static ProjectSpec? Prune(ManifestMapping root, ImportDraft draft)
     {
         for (var round = 0; round < MaxRounds; round++)
         {
             var result = ManifestReader.Read(ManifestWriter.Write([], root));
             if (result.IsValid)
             {
-                return true;
+                return result.Project;
             }
 
             if (!RemoveAll(root, result.Problems, draft))
             {
-                return false;
+                return null;
             }
         }
 
-        return false;
+        return null;
     }
 
     private static bool RemoveAll(ManifestMapping root, IReadOnlyList<ManifestProblem> problems, ImportDraft draft)

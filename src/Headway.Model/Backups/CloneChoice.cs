@@ -7,6 +7,7 @@ public static class CloneChoice
 {
     private const long SegmentBytes = 16L << 20;
     private const int Digits = 8;
+    private const int SegmentDigits = 3 * Digits;
 
     // A small database is quickly restored and quickly outgrown by its WAL; below this replaying is a matter of seconds.
     private const long Always = 256L << 20;
@@ -15,7 +16,7 @@ public static class CloneChoice
     /// <param name="kept">What is kept; null for nothing.</param>
     /// <param name="plan">How it would be restored.</param>
     /// <param name="backups">The backups that there are: the WAL since an older one is gone.</param>
-    /// <param name="archived">The newest segment in the archive; null when it is not known.</param>
+    /// <param name="archived">The newest segment in the archive; null when it is not known. Just after a promotion it is the file of a history, which says nothing of the distance.</param>
     /// <returns>What to clone; null to restore.</returns>
     public static ProvenCopy? Decide(ProvenCopy? kept, RestorePlan plan, IReadOnlyList<Backup> backups, string? archived)
     {
@@ -24,7 +25,7 @@ public static class CloneChoice
             return null;
         }
 
-        return backup.Label == plan.Label || archived is null || Between(backup.WalTo, archived) <= Math.Max(backup.DatabaseBytes, Always) ? kept : null;
+        return backup.Label == plan.Label || archived is not { Length: SegmentDigits } || Between(backup.WalTo, archived) <= Math.Max(backup.DatabaseBytes, Always) ? kept : null;
     }
 
     // Eight digits of the timeline, eight of 4 GB each, eight of 16 MB each (PostgreSQL's manual, 30.6).

@@ -57,12 +57,5 @@ public sealed record CopyRecord
     /// <summary>Decides the copy as a database of its own: beside its source, with the same roles and passwords.</summary>
     /// <param name="source">The database.</param>
     /// <returns>The plan.</returns>
-    public DatabasePlan PlanOf(DatabasePlan source) => source with
-    {
-        Id = InstanceId.Parse($"{source.Id}.copy{Number}"),
-        Directory = $"{source.Directory}.copy{Number}",
-        Port = Port,
-        Pool = null,
-        Backup = null,
-    };
+    public DatabasePlan PlanOf(DatabasePlan source) => source.Beside($"copy{Number}", Port);
 }

@@ -48,4 +48,17 @@ public sealed record DatabasePlan
 
     /// <summary>Gets the backups of a PostgreSQL; null when it has none.</summary>
     public BackupPlan? Backup { get; init; }
+
+    /// <summary>Decides a copy as a database of its own: beside this one, with the same roles and passwords, without a pool and without backups.</summary>
+    /// <param name="name">What its identity and its folder end with.</param>
+    /// <param name="port">Its port at the same address.</param>
+    /// <returns>The plan.</returns>
+    public DatabasePlan Beside(string name, int port) => this with
+    {
+        Id = InstanceId.Parse($"{Id}.{name}"),
+        Directory = $"{Directory}.{name}",
+        Port = port,
+        Pool = null,
+        Backup = null,
+    };
 }

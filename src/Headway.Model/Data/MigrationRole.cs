@@ -32,7 +32,7 @@ public sealed record MigrationRole(string Name, string Password, string Url)
             return null;
         }
 
-        var (name, password) = (NameOf(plan.Role), PasswordOf(plan));
+        var (name, password) = (NameOf(plan.Role), DerivedPassword.Of(plan, "migrations"));
         var url = string.Create(
             CultureInfo.InvariantCulture,
             $"postgresql://{Uri.EscapeDataString(name)}:{password}@{plan.Address}:{plan.Port}/{Uri.EscapeDataString(plan.Role)}");
@@ -45,8 +45,4 @@ public sealed record MigrationRole(string Name, string Password, string Url)
 
     private static string Digest(string role) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(role)))[..DigestLength];
-
-    // Another database of the same administrator's password would have another one.
-    private static string PasswordOf(DatabasePlan plan) => Convert.ToHexStringLower(
-        HMACSHA256.HashData(Encoding.UTF8.GetBytes(plan.AdminPassword), Encoding.UTF8.GetBytes($"migrations of {plan.Id}")));
 }

@@ -45,7 +45,7 @@ internal sealed partial class ContainerOutputs(DockerApi api, string folder, Tim
             {
                 await running.Value.WaitAsync(cancellationToken);
             }
-            else if (!await copy.RunAsync(follow: false, cancellationToken))
+            else if (!await copy.RunAsync(follow: false, cancellationToken) || !copy.IsFinished())
             {
                 await Task.Delay(Pause, time, cancellationToken);
             }

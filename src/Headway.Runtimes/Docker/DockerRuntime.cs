@@ -70,7 +70,6 @@ public sealed partial class DockerRuntime : ISignalRuntime, IDisposable
             if (ContainerLook.PhaseOf(container.State) == InstancePhase.Missing)
             {
                 await LaunchAsync(spec, container.Id, cancellationToken);
-                container = await _api.FindAsync(container.Id, cancellationToken) ?? container;
             }
 
             _outputs.Follow(spec.Id, container.Id, ContainerNames.OutputOf(container.Config.Labels));

@@ -35,8 +35,8 @@ internal sealed class OutputCopy(DockerApi api, string container, string outputF
         {
             // Asked before copying: what was written before the end is then copied for sure.
             var ended = await api.FindAsync(container, cancellationToken) is not { State.Running: true };
-            mark = await CopyAsync(marks, mark, follow && !ended, cancellationToken);
-            if (ended)
+            (mark, var whole) = await CopyAsync(marks, mark, follow && !ended, cancellationToken);
+            if (ended && whole)
             {
                 mark = mark with { Finished = true };
                 await WriteAsync(marks, mark, cancellationToken);
@@ -87,7 +87,6 @@ internal sealed class OutputCopy(DockerApi api, string container, string outputF
     {
         marks.Position = 0;
         await marks.WriteAsync(Encoding.ASCII.GetBytes(mark.ToText()), cancellationToken);
-        marks.SetLength(marks.Position);
     }
 
     // .NET locks what is opened for nobody else, also between processes; the kernel unlocks it when its owner is killed.
@@ -115,10 +114,14 @@ internal sealed class OutputCopy(DockerApi api, string container, string outputF
         var length = File.Exists(outputFile) ? new FileInfo(outputFile).Length : 0;
         var first = new CopyMark(container, 0, 0, length, Finished: false);
         await WriteAsync(marks, first, cancellationToken);
+
+        // Marks of one container are of one length; what stood there before may be longer.
+        marks.SetLength(marks.Position);
         return first;
     }
 
-    private async Task<CopyMark> CopyAsync(FileStream marks, CopyMark mark, bool follow, CancellationToken cancellationToken)
+    // Whole: there is no more in Docker than was copied. A daemon that went away, or a full disk, leaves some there.
+    private async Task<(CopyMark Mark, bool Whole)> CopyAsync(FileStream marks, CopyMark mark, bool follow, CancellationToken cancellationToken)
     {
         try
         {
@@ -143,12 +146,16 @@ internal sealed class OutputCopy(DockerApi api, string container, string outputF
                 await WriteAsync(marks, mark, CancellationToken.None);
             }
         }
-        catch (Exception error) when (error is IOException or InvalidDataException or HttpRequestException or DockerException { Kind: DockerFailure.NotFound })
+        catch (Exception error) when (error is InvalidDataException or DockerException { Kind: DockerFailure.NotFound })
         {
-            // The daemon went away, or the container did. Whoever asked looks again.
+            // There is nothing more that could be read.
+        }
+        catch (Exception error) when (error is IOException or HttpRequestException)
+        {
+            return (mark, false);
         }
 
-        return mark;
+        return (mark, true);
     }
 
     private static void CutOff(FileStream output, long length)

@@ -26,7 +26,19 @@ internal static class Halt
         using var loggers = LoggerFactory.Create(static _ => { });
         using var runtime = new ProcessRuntime(
             new ProcessRuntimeOptions { StateDirectory = data.Runtime }, TimeProvider.System, loggers.CreateLogger<ProcessRuntime>());
-        await EndContainersAsync(options, data, loggers);
+        try
+        {
+            await EndContainersAsync(options, data, loggers);
+        }
+        finally
+        {
+            // A Docker that does not answer keeps nothing else running.
+            await EndProcessesAsync(runtime);
+        }
+    }
+
+    private static async Task EndProcessesAsync(ProcessRuntime runtime)
+    {
         var all = await runtime.ListAsync(CancellationToken.None);
         foreach (var group in all.GroupBy(Order).OrderBy(group => group.Key))
         {

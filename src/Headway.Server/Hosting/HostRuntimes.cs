@@ -18,6 +18,9 @@ namespace Headway.Server.Hosting;
 /// <param name="doors">Opens the way from containers to databases.</param>
 internal sealed class HostRuntimes(ProcessRuntime processes, DockerRuntime containers, BridgeDoors doors) : ISignalRuntime, IClosedNetworkRuntime
 {
+    // A daemon that hangs must not keep processes from being looked after.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     public string Name => processes.Name;
 
     public Task<RuntimeHealth> ProbeAsync(CancellationToken cancellationToken) => processes.ProbeAsync(cancellationToken);
@@ -65,11 +68,13 @@ internal sealed class HostRuntimes(ProcessRuntime processes, DockerRuntime conta
     public async Task<IReadOnlyList<InstanceHandle>> ListAsync(CancellationToken cancellationToken)
     {
         var found = await processes.ListAsync(cancellationToken);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Patience);
         try
         {
-            return [.. found, .. await containers.ListAsync(cancellationToken)];
+            return [.. found, .. await containers.ListAsync(limit.Token)];
         }
-        catch (RuntimeException)
+        catch (Exception failure) when (failure is RuntimeException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             // Containers that cannot be seen now are orphans, or not, at the next look.
             return found;

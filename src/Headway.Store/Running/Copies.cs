@@ -35,7 +35,8 @@ public sealed class Copies(NpgsqlDataSource source) : ICopies
         where number = @Number and state = @from
         """;
 
-    private const string Begin = """
+    /// <summary>Stores a timeline; <see cref="Row(InstanceId, TimelineStart)"/> fills it in.</summary>
+    internal const string Begin = """
         insert into database_timelines (database_id, number, since, parent, forked_at)
         values (@database, @Number, @Since, @Parent, @ForkedAt) on conflict do nothing
         """;
@@ -115,7 +116,7 @@ public sealed class Copies(NpgsqlDataSource source) : ICopies
         return [.. rows.Select(row => row.ToTimeline())];
     }
 
-    private static object Row(InstanceId database, TimelineStart timeline) =>
+    internal static object Row(InstanceId database, TimelineStart timeline) =>
         new { database = database.Value, timeline.Number, timeline.Since, timeline.Parent, timeline.ForkedAt };
 
     private static object Row(CopyRecord copy, CopyState from) => new

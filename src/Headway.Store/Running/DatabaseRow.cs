@@ -15,7 +15,7 @@ internal sealed class DatabaseRow
         select d.id, d.name, d.engine, e.address, d.port, d.account_id, d.directory, d.role,
           d.password_sealed, d.admin_password_sealed, d.memory_bytes, d.cpus, d.pool_account_id, d.pool_mode,
           d.pool_size, d.pool_min, d.pool_reserve, d.pool_reserve_after_seconds, d.pool_clients, d.backup_key_sealed,
-          d.backup_every_seconds, d.backup_full_seconds, d.backup_keep_seconds, d.backup_drill_seconds, d.backup_checks, d.backup_offsite
+          d.backup_every_seconds, d.backup_full_seconds, d.backup_keep_seconds, d.backup_drill_seconds, d.backup_checks, d.backup_offsite, d.backup_keep_copy
         from databases d join environments e on e.id = d.environment_id
         """;
 
@@ -75,6 +75,8 @@ internal sealed class DatabaseRow
 
     public string? BackupOffsite { get; set; }
 
+    public bool? BackupKeepCopy { get; set; }
+
     public static string BackupKeyPlace(string id) => $"database backup key:{id}";
 
     public static string PasswordPlace(string id) => $"database password:{id}";
@@ -121,6 +123,7 @@ internal sealed class DatabaseRow
                 Keep = TimeSpan.FromSeconds(BackupKeepSeconds),
                 Drill = TimeSpan.FromSeconds(BackupDrillSeconds),
                 Check = StoredJson.Read<IReadOnlyList<string>>(BackupChecks ?? "[]"),
+                KeepCopy = BackupKeepCopy ?? true,
                 Offsite = BackupOffsite is { } offsite ? StoredJson.Read<OffsiteSpec>(offsite) : null,
             })
         : null;

@@ -43,7 +43,8 @@ public sealed class Databases(NpgsqlDataSource source, SecretBox box, StoreOptio
         update databases set
           backup_key_sealed = coalesce(backup_key_sealed, @key),
           backup_every_seconds = @every, backup_full_seconds = @full, backup_keep_seconds = @keep,
-          backup_drill_seconds = @drill, backup_checks = @checks, backup_offsite = @offsite
+          backup_drill_seconds = @drill, backup_checks = @checks, backup_offsite = @offsite,
+          backup_keep_copy = @keepCopy
         where environment_id = @environmentId and name = @name
         """;
 
@@ -58,11 +59,6 @@ public sealed class Databases(NpgsqlDataSource source, SecretBox box, StoreOptio
 
     private const string Adopt = """
         update databases set backup_key_sealed = @key, password_sealed = @password, admin_password_sealed = @adminPassword where id = @id
-        """;
-
-    private const string AdoptTimeline = """
-        insert into database_timelines (database_id, number, since, parent, forked_at)
-        values (@id, @Number, @Since, @Parent, @ForkedAt) on conflict do nothing
         """;
 
     private readonly Db db = new(source);
@@ -117,7 +113,7 @@ public sealed class Databases(NpgsqlDataSource source, SecretBox box, StoreOptio
                 await work.ExecuteAsync("delete from database_timelines where database_id = @id", new { id });
                 foreach (var timeline in history.Timelines)
                 {
-                    await work.ExecuteAsync(AdoptTimeline, new { id, timeline.Number, timeline.Since, timeline.Parent, timeline.ForkedAt });
+                    await work.ExecuteAsync(Copies.Begin, Copies.Row(database, timeline));
                 }
 
                 return await work.ExecuteAsync(
@@ -167,6 +163,7 @@ public sealed class Databases(NpgsqlDataSource source, SecretBox box, StoreOptio
         keep = (int?)spec?.Keep.TotalSeconds,
         drill = (int?)spec?.Drill.TotalSeconds,
         checks = spec is null ? null : StoredJson.Write(spec.Check),
+        keepCopy = spec?.KeepCopy,
         offsite = spec?.Offsite is { } offsite ? StoredJson.Write(offsite) : null,
     };
 

@@ -1,41 +1,32 @@
-using System.Text.Json;
 using Headway.Acceptance.Tests.Running;
 using Headway.Client.Contracts;
-using Headway.Testing;
 
 namespace Headway.Acceptance.Tests.Databases;
 
 /// <summary>Backups of a real project, by the command line.</summary>
 public sealed class BackupTests(HeadwayServer server)
 {
-    private const string Renames = """
-        import os, subprocess, sys
-        sys.exit(subprocess.run(["psql", os.environ["DATABASE_URL"], "-X", "-v", "ON_ERROR_STOP=1", "-c", "alter table thing rename column n to number"]).returncode)
-        """;
-
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_new_database_is_backed_up_by_itself_and_brought_back_under_a_running_application()
     {
-        var project = await BackedAsync();
+        var project = await BackedProject.CreateAsync(server, "back");
         using var cli = new CliProcess(server, server.Token);
         Assert.Contains("is proven", await SucceedsAsync(cli, project, "drill"), StringComparison.Ordinal);
         Assert.Equal("fine", (await StatusAsync(project)).State);
         var before = TimeProvider.System.GetUtcNow();
-        await SetAsync(cli, project, 7);
-        Assert.Equal("7", await AskAsync(project));
+        await BackedProject.SayAsync(cli, project, "update thing set n = 7");
+        Assert.Equal("7", await BackedProject.AskAsync(project));
         await using var load = project.Load();
 
         var said = await SucceedsAsync(cli, project, "restore", "--at", $"{before:O}", "--switch", "--yes");
 
         Assert.Contains("kept/before-copy", said, StringComparison.Ordinal);
-        Assert.Equal("42", await AskAsync(project));
+        Assert.Equal("42", await BackedProject.AskAsync(project));
         await load.NothingFailedAsync();
         Assert.Contains("whole", await SucceedsAsync(cli, project, "verify"), StringComparison.Ordinal);
-        await Eventually.TrueAsync(async () => (await BackupsAsync(project)).Backups.Count > 1, "the new history has a backup of its own", Patience);
+        await BackedProject.HasBackupsAsync(project, 2);
 
         await server.Client.DeleteProjectAsync(project.Name, Cancelled);
         var left = Left("backups", project) + Left("databases", project);
@@ -45,7 +36,7 @@ public sealed class BackupTests(HeadwayServer server)
     [Fact]
     public async Task What_cannot_be_restored_is_refused_before_anything_is_touched()
     {
-        var project = await BackedAsync();
+        var project = await BackedProject.CreateAsync(server, "back");
         using var cli = new CliProcess(server, server.Token);
 
         Assert.Contains("it is before the oldest backup. Reachable are", await FailsAsync(cli, project, 1, "restore", "--at", "2001-01-01T00:00:00Z"), StringComparison.Ordinal);
@@ -57,20 +48,20 @@ public sealed class BackupTests(HeadwayServer server)
         Assert.Contains("is the last full backup", await FailsAsync(cli, project, 1, "delete", (await BackupsAsync(project)).Backups[^1].Label, "--yes"), StringComparison.Ordinal);
         Assert.Contains("no copy '99999'", await FailsAsync(cli, project, 1, "switch", "99999", "--yes"), StringComparison.Ordinal);
         Assert.Empty(await project.In.Backups.ListCopiesAsync(Cancelled));
-        Assert.Equal("42", await AskAsync(project));
+        Assert.Equal("42", await BackedProject.AskAsync(project));
     }
 
     [Fact]
     [Trait("Kind", "Long")]
     public async Task A_migration_that_would_break_the_old_version_never_reaches_the_database()
     {
-        var project = await BackedAsync();
+        var project = await BackedProject.CreateAsync(server, "back");
 
-        var refused = await project.DeployAsync(QueryApp.Manifest("2", "4").Plus("migrate.py", Renames));
+        var refused = await project.DeployAsync(QueryApp.Manifest("2", "4").Plus("migrate.py", BackedProject.Renames));
 
         Assert.Equal("failed", refused.State);
         Assert.Contains("is not safe: 'alter table thing rename column n to number' renames a column of public.thing", refused.Summary, StringComparison.Ordinal);
-        Assert.Equal("42", await AskAsync(project));
+        Assert.Equal("42", await BackedProject.AskAsync(project));
         Assert.Empty(HostProcesses.Of(server.Data, $"{project.Name}.production.postgres.rehearsal"));
         Assert.Empty(Directory.EnumerateDirectories(Path.Combine(server.Data, "databases"), $"{project.Name}.*.rehearsal"));
 
@@ -85,14 +76,6 @@ public sealed class BackupTests(HeadwayServer server)
         Directory.EnumerateFileSystemEntries(Path.Combine(server.Data, folder), $"{project.Name}.*")
             .SelectMany(path => Directory.Exists(path) ? Directory.EnumerateFileSystemEntries(path, "*", SearchOption.AllDirectories).Take(5).Prepend(path) : [path]));
 
-    private async Task<TinyProject> BackedAsync()
-    {
-        var project = await TinyProject.CreateAsync(server, "back");
-        await project.DeployGoodAsync(QueryApp.Manifest("1", "4"));
-        await Eventually.TrueAsync(async () => (await BackupsAsync(project)).Backups.Count > 0, "the first backup is made by itself", Patience);
-        return project;
-    }
-
     private static async Task<string> SucceedsAsync(CliProcess cli, TinyProject project, params string[] arguments)
     {
         var (code, output, error) = await cli.RunAsync(["backup", .. arguments, "--project", project.Name]);
@@ -105,19 +88,6 @@ public sealed class BackupTests(HeadwayServer server)
         var (code, output, error) = await cli.RunAsync(["backup", .. arguments, "--project", project.Name]);
         Assert.True(code == expected, $"{code}: {output}{error}");
         return error;
-    }
-
-    private static async Task SetAsync(CliProcess cli, TinyProject project, int number)
-    {
-        var (code, output, error) = await cli.RunAsync(
-            "run", "app", "--project", project.Name, "--", "sh", "-c", $"psql \"$DATABASE_URL\" -X -c 'update thing set n = {number}'");
-        Assert.True(code == 0, output + error);
-    }
-
-    private static async Task<string> AskAsync(TinyProject project)
-    {
-        using var body = JsonDocument.Parse(await project.ReadAsync("/query"));
-        return body.RootElement.GetProperty("answer").GetString() + body.RootElement.GetProperty("error").GetString();
     }
 
     private static async Task<BackupsView> BackupsAsync(TinyProject project) =>

@@ -1,20 +1,11 @@
-using System.Text.Json;
 using Headway.Acceptance.Tests.Running;
 using Headway.Client.Contracts;
-using Headway.Testing;
 
 namespace Headway.Acceptance.Tests.Databases;
 
 /// <summary>A release whose migration the release before cannot live with: code and data go back together, as one deployment.</summary>
 public sealed class RollbackDataTests(HeadwayServer server)
 {
-    private const string Renames = """
-        import os, subprocess, sys
-        sys.exit(subprocess.run(["psql", os.environ["DATABASE_URL"], "-X", "-v", "ON_ERROR_STOP=1", "-c", "alter table thing rename column n to number"]).returncode)
-        """;
-
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -33,16 +24,16 @@ public sealed class RollbackDataTests(HeadwayServer server)
 
         Assert.True(code == 0, output + error);
         Assert.Contains("postgres is as it was at", error, StringComparison.Ordinal);
-        Assert.Equal("42", await AskAsync(project));
+        Assert.Equal("42", await BackedProject.AskAsync(project));
         Assert.Equal("1", (await project.AskAsync()).Version);
         await load.NothingFailedAsync();
         Assert.Empty(HostProcesses.Of(server.Data, $"{project.Name}.production.postgres.return"));
 
         // The new history is one that deployments, restore points and rollbacks go on with.
-        await BackedUpAsync(project, 2);
+        await BackedProject.HasBackupsAsync(project, 2);
         var again = await project.DeployAsync(Renamed("3"));
         Assert.True(again.State == "succeeded", again.Summary);
-        Assert.Equal("42", await AskAsync(project));
+        Assert.Equal("42", await BackedProject.AskAsync(project));
     }
 
     [Fact]
@@ -58,7 +49,7 @@ public sealed class RollbackDataTests(HeadwayServer server)
         var ended = await project.EndAsync(begun.Number);
 
         Assert.Equal("cancelled", ended.State);
-        Assert.Equal("7", await AskAsync(project));
+        Assert.Equal("7", await BackedProject.AskAsync(project));
         Assert.Equal("2", (await project.AskAsync()).Version);
         Assert.Empty(HostProcesses.Of(server.Data, $"{project.Name}.production.postgres.return"));
     }
@@ -67,7 +58,7 @@ public sealed class RollbackDataTests(HeadwayServer server)
     [Trait("Kind", "Long")]
     public async Task Without_a_migration_since_there_is_nothing_to_take_back()
     {
-        var project = await BackedAsync();
+        var project = await BackedProject.CreateAsync(server, "data");
         await project.DeployGoodAsync(QueryApp.Manifest("1", "4"));
         using var cli = new CliProcess(server, server.Token);
 
@@ -81,37 +72,18 @@ public sealed class RollbackDataTests(HeadwayServer server)
     {
         var manifest = QueryApp.Manifest(version, "4") with { MigrateMore = "rehearse: report" };
         return manifest
-            .Plus("migrate.py", Renames)
+            .Plus("migrate.py", BackedProject.Renames)
             .Plus("app.py", manifest.Files["app.py"].Replace("select n from thing", "select number from thing", StringComparison.Ordinal));
-    }
-
-    private async Task<TinyProject> BackedAsync()
-    {
-        var project = await TinyProject.CreateAsync(server, "data");
-        await project.DeployGoodAsync(QueryApp.Manifest("1", "4"));
-        await BackedUpAsync(project, 1);
-        return project;
     }
 
     private async Task<TinyProject> MigratedAsync()
     {
-        var project = await BackedAsync();
+        var project = await BackedProject.CreateAsync(server, "data");
         var migrated = await project.DeployAsync(Renamed("2"));
         Assert.True(migrated.State == "succeeded", migrated.Summary);
         using var cli = new CliProcess(server, server.Token);
-        var (code, output, error) = await cli.RunAsync(
-            "run", "app", "--project", project.Name, "--", "sh", "-c", "psql \"$DATABASE_URL\" -X -c 'update thing set number = 7'");
-        Assert.True(code == 0, output + error);
-        Assert.Equal("7", await AskAsync(project));
+        await BackedProject.SayAsync(cli, project, "update thing set number = 7");
+        Assert.Equal("7", await BackedProject.AskAsync(project));
         return project;
-    }
-
-    private static Task BackedUpAsync(TinyProject project, int least) => Eventually.TrueAsync(
-        async () => (await project.In.Backups.ListAsync("postgres", Cancelled)).Single().Backups.Count >= least, "there is a backup", Patience);
-
-    private static async Task<string> AskAsync(TinyProject project)
-    {
-        using var body = JsonDocument.Parse(await project.ReadAsync("/query"));
-        return body.RootElement.GetProperty("answer").GetString() + body.RootElement.GetProperty("error").GetString();
     }
 }

@@ -34,6 +34,7 @@ public sealed class RollbackTests : CliTest
         await ExpectAsync(ExitCode.Done, "rollback", "--database", "--project", "shop");
 
         Assert.Equal("What goes back?", Assert.Single(Cli.Prompt.Questions));
+        Assert.Contains("\"release\":40", Cli.Server.Seen.Single(seen => seen.Line == Create).Text, StringComparison.Ordinal);
         Assert.Equal(databases, Cli.Server.Seen.Single(seen => seen.Line == Create).Text.Contains("\"databases\":true", StringComparison.Ordinal));
     }
 

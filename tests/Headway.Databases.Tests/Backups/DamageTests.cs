@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Headway.Databases.Offsite;
 
 namespace Headway.Databases.Tests.Backups;
 
@@ -66,7 +67,7 @@ public sealed class DamageTests(DatabaseBed bed)
 
     private static List<string> Files(string repository) =>
     [
-        .. Directory.EnumerateFiles(repository, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
+        .. RepositoryFiles.All(repository).Select(file => Path.Combine(repository, file))
             .Where(file => new FileInfo(file).Length > 0)
             .Order(StringComparer.Ordinal),
     ];

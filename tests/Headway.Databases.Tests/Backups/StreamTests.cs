@@ -107,7 +107,7 @@ public sealed class StreamTests(DatabaseBed bed)
         async () =>
         {
             // As its reconciler does, again and again: the server needs a moment to see that a receiver is gone.
-            await bed.Host.KeepAsync(plan, Stop);
+            await bed.Host.Streams.KeepAsync(plan, Stop);
             return await bed.Runtime.InspectAsync((await bed.HandleAsync(StreamLayout.Of(plan)!.Process))!, Stop) is { Phase: InstancePhase.Running }
                 && await bed.Host.Backups.ArchiveAsync(plan, Stop) is { IsStreamed: true };
         },

@@ -262,7 +262,6 @@ internal sealed class World : IAsyncDisposable
         .AddSingleton<IOffsiteBackups, FakeOffsite>()
         .AddSingleton<OffsitePlaces>()
         .AddSingleton<DatabaseReturns>()
-        .AddSingleton<ChangedMigrations>()
         .AddSingleton<CopySources>()
         .AddSingleton<RehearsalCopies>()
         .AddSingleton<IProvenCopies>(Proven)

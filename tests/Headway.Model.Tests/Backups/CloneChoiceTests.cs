@@ -27,6 +27,10 @@ public sealed class CloneChoiceTests
         Assert.Equal(Kept, CloneChoice.Decide(Kept, Plan(Old, 1), [Backup(Old, "000000010000000000000005")], "0000000100000009000000FF"));
 
     [Fact]
+    public void Of_an_older_backup_when_the_archive_got_the_file_of_a_history_last() => Assert.Equal(
+        Kept, CloneChoice.Decide(Kept, Plan(New, 1), [Backup(Old, "000000010000000000000005"), Backup(New, "000000010000000000000009")], "00000002.history"));
+
+    [Fact]
     public void Of_a_backup_that_is_gone_never() =>
         Assert.Null(CloneChoice.Decide(Kept, Plan(New, 1), [Backup(New, "000000010000000000000009")], "00000001000000000000000A"));
 

@@ -49,7 +49,9 @@ internal static class RollbackCommand
         var preview = await environment.PreviewRollbackAsync(options.Release, cancellationToken);
         RollbackWords.Tell(preview, context.Output);
         var choice = Choose(options, preview, context);
-        var code = await GoBackAsync(environment, options, choice == RollbackChoice.InPlace, context, cancellationToken);
+
+        // What was shown is what is done, whatever was deployed meanwhile.
+        var code = await GoBackAsync(environment, options with { Release = preview.Release }, choice == RollbackChoice.InPlace, context, cancellationToken);
         if (code == ExitCode.Done && choice == RollbackChoice.Beside)
         {
             await RestoreBesideAsync(environment, preview, context, cancellationToken);

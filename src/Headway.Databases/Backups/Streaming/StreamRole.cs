@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Headway.Model.Data;
 
 namespace Headway.Databases.Backups.Streaming;
@@ -9,7 +7,6 @@ internal static class StreamRole
 {
     public const string Name = "headway-stream";
 
-    /// <summary>Its password, made of the administrator's: nothing is stored.</summary>
-    public static string PasswordOf(DatabasePlan plan) => Convert.ToHexStringLower(
-        HMACSHA256.HashData(Encoding.UTF8.GetBytes(plan.AdminPassword), Encoding.UTF8.GetBytes($"stream of {plan.Id}")));
+    /// <summary>Its password.</summary>
+    public static string PasswordOf(DatabasePlan plan) => DerivedPassword.Of(plan, "stream");
 }

@@ -14,19 +14,20 @@ namespace Headway.Databases.Backups.Streaming;
 /// </summary>
 internal sealed partial class WalStream(DatabaseInstances instances, DatabaseHostOptions options, TimeProvider time, ILogger logger)
 {
+    private const int FolderDigits = 16;
     private const string Unfinished = ".partial";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>Says whether nothing need be done: there is none by the plan, or it runs and is connected.</summary>
-    public async Task<bool> IsRightAsync(DatabasePlan plan, CancellationToken cancellationToken) =>
-        StreamLayout.Of(plan) is not { } layout
-        || (DatabaseInstances.StartedAs(Launch(layout)) && await IsConnectedAsync(plan, cancellationToken));
+    /// <summary>Says whether a database that answers is without its stream.</summary>
+    public async Task<bool> IsMissedAsync(DatabasePlan plan, CancellationToken cancellationToken) =>
+        StreamLayout.Of(plan) is { } layout && !await IsRightAsync(layout, plan, cancellationToken)
+        && await new PostgresConnections(new PostgresLayout(plan), options.ProbeTimeout).AskAsync("SELECT true", cancellationToken) is null;
 
-    /// <summary>Makes it run. A database whose stream does not work is no broken database: that is logged, and seen in the status of its backups.</summary>
+    /// <summary>Makes it run, unless it does or there is none by the plan. A database whose stream does not work is no broken database: that is logged, and seen in the status of its backups.</summary>
     public async Task EnsureAsync(DatabasePlan plan, CancellationToken cancellationToken)
     {
-        if (StreamLayout.Of(plan) is not { } layout)
+        if (StreamLayout.Of(plan) is not { } layout || await IsRightAsync(layout, plan, cancellationToken))
         {
             return;
         }
@@ -76,20 +77,26 @@ internal sealed partial class WalStream(DatabaseInstances instances, DatabaseHos
     // The archiver deletes what it has archived; what was received later than that stays, and is deleted here.
     private static void Prune(StreamLayout layout)
     {
-        var archive = Path.Combine(layout.Backups.Plan.Repository, "archive", BackRestLayout.Stanza);
-        if (!Directory.Exists(archive))
-        {
-            return;
-        }
-
         foreach (var path in Directory.EnumerateFiles(layout.Segments, "*", SearchOption.AllDirectories).Where(path => !Path.HasExtension(path)))
         {
-            if (Directory.EnumerateFiles(archive, $"{Path.GetFileName(path)}-*", SearchOption.AllDirectories).Any())
+            if (IsArchived(layout, Path.GetFileName(path)))
             {
                 File.Delete(path);
             }
         }
     }
+
+    // pgBackRest keeps a segment in a folder of the first 16 digits of its name, below one for each version of the cluster.
+    private static bool IsArchived(StreamLayout layout, string segment)
+    {
+        var archive = Path.Combine(layout.Backups.Plan.Repository, "archive", BackRestLayout.Stanza);
+        return segment.Length > FolderDigits && Directory.Exists(archive) && Directory.EnumerateDirectories(archive)
+            .Select(cluster => Path.Combine(cluster, segment[..FolderDigits]))
+            .Any(folder => Directory.Exists(folder) && Directory.EnumerateFiles(folder, $"{segment}-*").Any());
+    }
+
+    private async Task<bool> IsRightAsync(StreamLayout layout, DatabasePlan plan, CancellationToken cancellationToken) =>
+        DatabaseInstances.StartedAs(Launch(layout)) && await IsConnectedAsync(plan, cancellationToken);
 
     private async Task<bool> RestartAsync(StreamLayout layout, DatabasePlan plan, CancellationToken cancellationToken)
     {
@@ -117,11 +124,8 @@ internal sealed partial class WalStream(DatabaseInstances instances, DatabaseHos
         return true;
     }
 
-    // The application's role sees who is connected, and not what they do.
     private async Task<bool> IsConnectedAsync(DatabasePlan plan, CancellationToken cancellationToken) =>
-        await new PostgresConnections(new PostgresLayout(plan), options.ProbeTimeout).AskAsync(
-            $"SELECT EXISTS (SELECT 1 FROM pg_catalog.pg_stat_replication WHERE usename = {PostgresSql.Text(StreamRole.Name)})",
-            cancellationToken) is null;
+        await new PostgresConnections(new PostgresLayout(plan), options.ProbeTimeout).AskAsync(PostgresSql.IsStreamed, cancellationToken) is null;
 
     private DatabaseLaunch Launch(StreamLayout layout)
     {

@@ -25,11 +25,15 @@ public sealed record RehearsalReport
 
     /// <summary>Gets why it may not run where it counts, the gravest first; null when it may.</summary>
     public string? Refusal =>
-        Services.Select(service => service.Refusal).FirstOrDefault(reason => reason is not null)
-        ?? Versions.Where(version => version.Outcome == TrialOutcome.Failed).OrderBy(version => version.IsNew).Select(version => version.Sentence).FirstOrDefault();
+        RefusalOf(RehearseMode.Refuse) ?? (Services.Any(service => service.Mode == RehearseMode.Refuse) ? FailedVersion : null)
+        ?? RefusalOf(RehearseMode.Report) ?? FailedVersion;
 
-    /// <summary>Gets a value indicating whether the refusal ends a deployment: one of its migrations asks for that.</summary>
-    public bool Refuses => Refusal is not null && Services.Any(service => service.Mode == RehearseMode.Refuse);
+    /// <summary>Gets a value indicating whether the refusal ends a deployment: a migration that may not run asks for that itself; a version that fails, any of them.</summary>
+    public bool Refuses => Services.Any(service => service.Mode == RehearseMode.Refuse
+        && (service.Refusal is not null || FailedVersion is not null));
+
+    private string? FailedVersion =>
+        Versions.Where(version => version.Outcome == TrialOutcome.Failed).OrderBy(version => version.IsNew).Select(version => version.Sentence).FirstOrDefault();
 
     /// <summary>Gets what is known of the running version on the new schema.</summary>
     public TrialOutcome RunningVersion
@@ -42,4 +46,7 @@ public sealed record RehearsalReport
                 : TrialOutcome.NotTried;
         }
     }
+
+    private string? RefusalOf(RehearseMode mode) =>
+        Services.Where(service => service.Mode == mode).Select(service => service.Refusal).FirstOrDefault(reason => reason is not null);
 }
