@@ -61,6 +61,19 @@ public sealed class DatabaseClient
     public Task<SizesView> GetSizesAsync(int limit, CancellationToken cancellationToken) => transport.GetAsync(
         new QueryPath($"{root}/sizes").With("limit", limit).ToString(), Json.Default.SizesView, cancellationToken);
 
+    /// <summary>Says how the read-only replica is.</summary>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task<ReplicaView> GetReplicaAsync(CancellationToken cancellationToken) =>
+        transport.GetAsync($"{root}/replica", Json.Default.ReplicaView, cancellationToken);
+
+    /// <summary>Asks for a read-only replica; it is made meanwhile. Needs the role <c>admin</c>; is audited.</summary>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task<ReplicaView> AddReplicaAsync(CancellationToken cancellationToken) => ReplicaAsync(HttpMethod.Post, cancellationToken);
+
+    /// <summary>Takes the replica back; it goes when no running release uses it. Needs the role <c>admin</c>; is audited.</summary>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task<ReplicaView> RemoveReplicaAsync(CancellationToken cancellationToken) => ReplicaAsync(HttpMethod.Delete, cancellationToken);
+
     /// <summary>Dumps the database. Needs the role <c>admin</c>; is audited.</summary>
     /// <param name="target">Takes the dump; what it took is no dump unless this returns.</param>
     /// <param name="progress">Told the number of bytes that came; null for nobody.</param>
@@ -88,5 +101,11 @@ public sealed class DatabaseClient
         // A load that is refused for what is there already then costs no upload.
         message.Headers.ExpectContinue = true;
         return await transport.AskAsync(message, Json.Default.LoadView, cancellationToken);
+    }
+
+    private async Task<ReplicaView> ReplicaAsync(HttpMethod method, CancellationToken cancellationToken)
+    {
+        using var message = new HttpRequestMessage(method, $"{root}/replica");
+        return await transport.AskAsync(message, Json.Default.ReplicaView, cancellationToken);
     }
 }

@@ -5,6 +5,7 @@ using Headway.Databases.Offsite;
 using Headway.Databases.Pooling;
 using Headway.Databases.Postgres;
 using Headway.Databases.Redis;
+using Headway.Databases.Replicas;
 using Headway.Model.Backups;
 using Headway.Model.Data;
 using Headway.Model.Runtime;
@@ -41,6 +42,7 @@ public sealed class DatabaseHost : IDatabaseHost, IDatabasePools, IDisposable
         var backups = new PostgresBackups(backRest, options, time);
         Backups = backups;
         var copies = new PostgresCopies(instances, backRest, backups, options);
+        Replicas = new PostgresReplicas(instances, new BaseCopy(programs, options), _turns, options);
         Proven = new ProvenCopies(copies, new FileCopy(programs, options), _turns, options);
         Copies = new DatabaseCopies(
             copies,
@@ -62,6 +64,9 @@ public sealed class DatabaseHost : IDatabaseHost, IDatabasePools, IDisposable
     /// <summary>Gets the copies that are made of backups.</summary>
     public IDatabaseCopies Copies { get; }
 
+    /// <summary>Gets the replicas of the databases.</summary>
+    public IDatabaseReplicas Replicas { get; }
+
     /// <summary>Gets the copies that drills keep.</summary>
     public IProvenCopies Proven { get; }
 
@@ -82,8 +87,15 @@ public sealed class DatabaseHost : IDatabaseHost, IDatabasePools, IDisposable
         _turns.TakeAsync(plan, () => EngineOf(plan).StopAsync(plan, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    public Task RemoveAsync(DatabasePlan plan, CancellationToken cancellationToken) =>
-        _turns.TakeAsync(plan, () => EngineOf(plan).RemoveAsync(plan, cancellationToken), cancellationToken);
+    public async Task RemoveAsync(DatabasePlan plan, CancellationToken cancellationToken)
+    {
+        if (plan.Replica is not null)
+        {
+            await Replicas.RemoveAsync(plan, cancellationToken);
+        }
+
+        await _turns.TakeAsync(plan, () => EngineOf(plan).RemoveAsync(plan, cancellationToken), cancellationToken);
+    }
 
     /// <inheritdoc/>
     public Task<PoolFigures?> ReadAsync(DatabasePlan plan, CancellationToken cancellationToken) =>

@@ -37,4 +37,8 @@ public sealed class DatabaseOperations(TimeProvider time) : IDatabaseOperations
     /// <inheritdoc/>
     public Task<SizeReport> SizesAsync(DatabasePlan plan, int most, CancellationToken cancellationToken) =>
         Sizes.AskAsync(plan, most, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<AccessReport> AccessAsync(DatabasePlan plan, CancellationToken cancellationToken) =>
+        AccessRights.AskAsync(plan, cancellationToken);
 }

@@ -53,6 +53,21 @@ public sealed class BackupTests(Cluster cluster) : StoreTests(cluster)
     }
 
     [Fact]
+    public async Task A_replica_is_the_databases_until_it_is_gone_whatever_the_manifest_says_meanwhile()
+    {
+        var first = await EnsureAsync(new BackupSpec());
+        Assert.Null(first.Replica);
+
+        await Bed.Databases.SetReplicaAsync(first.Id, new ReplicaPlan(7432, IsLeaving: false), Ct);
+        Assert.Equal(new ReplicaPlan(7432, IsLeaving: false), (await EnsureAsync(null)).Replica);
+        await Bed.Databases.SetReplicaAsync(first.Id, new ReplicaPlan(7432, IsLeaving: true), Ct);
+        Assert.True((await EnsureAsync(null)).Replica!.IsLeaving);
+
+        await Bed.Databases.SetReplicaAsync(first.Id, null, Ct);
+        Assert.Null((await EnsureAsync(null)).Replica);
+    }
+
+    [Fact]
     public async Task A_run_is_kept_with_its_backup_or_its_problem()
     {
         var database = (await EnsureAsync(new BackupSpec())).Id;

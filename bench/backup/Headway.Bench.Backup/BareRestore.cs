@@ -10,6 +10,10 @@ internal sealed class BareRestore(BenchDatabase database)
 
     private string Data => Path.Combine(database.Folder, "bare");
 
+    private string Config => $"--config={Path.Combine(database.Plan.Directory, "config", "pgbackrest.conf")}";
+
+    private string Log => Path.Combine(Data, "log");
+
     /// <summary>Restores, starts, and ends it again.</summary>
     public async Task RunAsync()
     {
@@ -17,14 +21,19 @@ internal sealed class BareRestore(BenchDatabase database)
         await Command.RunAsync(new Dictionary<string, string>(), "chown", database.Plan.Account!.UserId.ToString(CultureInfo.InvariantCulture), Data);
         try
         {
+            // The restore looks into a spool, and what it would write down for the fetch of each segment would name it.
             await AsAccountAsync(
-                "pgbackrest", $"--config={Path.Combine(database.Plan.Directory, "config", "pgbackrest.conf")}", "--stanza=main", $"--pg1-path={Data}", $"--spool-path={Path.Combine(database.Plan.Directory, "backup")}",
-                "--archive-mode=off", "restore");
+                "pgbackrest", Config, "--stanza=main", $"--pg1-path={Data}", $"--spool-path={Path.Combine(database.Plan.Directory, "backup")}",
+                $"--recovery-option=restore_command=pgbackrest {Config} --stanza=main --pg1-path={Data} archive-get %f %p", "--archive-mode=off", "restore");
             await AsAccountAsync(
-                Control, "--pgdata", Data, "--wait", "--timeout=600", "--silent", "--log", Path.Combine(Data, "log"),
+                Control, "--pgdata", Data, "--wait", "--timeout=600", "--silent", "--log", Log,
                 "--options", $"-c config_file={Path.Combine(database.Plan.Directory, "config", "postgresql.conf")} -c data_directory={Data} -c listen_addresses= -c unix_socket_directories={Data}",
                 "start");
             await AsAccountAsync(Control, "--pgdata", Data, "--wait", "--silent", "--mode=immediate", "stop");
+        }
+        catch (InvalidOperationException failure) when (File.Exists(Log))
+        {
+            throw new InvalidOperationException($"{failure.Message}\n{await File.ReadAllTextAsync(Log)}", failure);
         }
         finally
         {

@@ -13,7 +13,7 @@ internal sealed class PostgresArchive(PostgresLayout layout, DatabaseHostOptions
     private const string Status = """
         SELECT a.last_archived_wal, a.last_archived_time, w.oldest, w.waiting,
           coalesce(a.last_failed_time > coalesce(a.last_archived_time, '-infinity'), false),
-          EXISTS (SELECT 1 FROM pg_catalog.pg_stat_replication WHERE usename = $1 AND state = 'streaming')
+          EXISTS (SELECT 1 FROM pg_catalog.pg_stat_replication WHERE application_name = $1 AND state = 'streaming')
         FROM pg_catalog.pg_stat_archiver a,
           (SELECT min(modification) AS oldest, count(*)::int AS waiting FROM pg_catalog.pg_ls_archive_statusdir() WHERE name LIKE '%.ready') w
         """;

@@ -37,6 +37,11 @@ internal static partial class PlanRules
             return $"its pool needs an address, and a port of its own of 1-65535; was {pool.Port}.";
         }
 
+        if (plan.Replica is { } replica && (plan.Address.Length == 0 || replica.Port is < 1 or > 65535 || replica.Port == plan.Port || replica.Port == plan.Pool?.Port))
+        {
+            return $"its replica needs an address, and a port of its own of 1-65535; was {replica.Port}.";
+        }
+
         // An empty address means the socket only; anything but a loopback address would publish the database (F23).
         if (plan.Address.Length > 0 && !(IPAddress.TryParse(plan.Address, out var address) && IPAddress.IsLoopback(address)))
         {

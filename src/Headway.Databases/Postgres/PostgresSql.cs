@@ -34,7 +34,7 @@ internal static class PostgresSql
 
     /// <summary>Asked as the application's role, which sees who is connected and not what they do: is its WAL received?</summary>
     public static string IsStreamed { get; } =
-        $"SELECT EXISTS (SELECT 1 FROM pg_catalog.pg_stat_replication WHERE usename = {Text(StreamRole.Name)})";
+        $"SELECT EXISTS (SELECT 1 FROM pg_catalog.pg_stat_replication WHERE application_name = {Text(StreamRole.Name)})";
 
     public static string CreateRole(string role) => $"CREATE ROLE {Name(role)} NOLOGIN";
 

@@ -76,7 +76,7 @@ public sealed class InstanceSpecs(
         var environment = await environments.GetAsync(environmentId, cancellationToken);
         var slots = await environments.EnsureSlotsAsync(environmentId, [], cancellationToken);
         var plans = await databases.ListAsync(environmentId, cancellationToken);
-        int[] ports = [.. plans.Select(plan => plan.Port), .. plans.Select(plan => plan.Pool?.Port).OfType<int>(), .. slots.Values.Select(slot => slot.PrivatePort)];
+        int[] ports = [.. plans.SelectMany(plan => plan.Ports), .. slots.Values.Select(slot => slot.PrivatePort)];
         return ContainerWay.Lead(spec, environment.Address, ports, [.. plans.Select(plan => plan.Name)]);
     }
 

@@ -23,6 +23,13 @@ public interface IDatabases
     /// <returns>The plans.</returns>
     Task<IReadOnlyList<DatabasePlan>> ListAsync(Guid? environmentId, CancellationToken cancellationToken);
 
+    /// <summary>Stores that a database is to have a replica, that it is to go, or that there is none.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="replica">The replica; null for none.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that ends when it is stored.</returns>
+    Task SetReplicaAsync(InstanceId database, ReplicaPlan? replica, CancellationToken cancellationToken);
+
     /// <summary>Gives a database the secrets and histories of backups that another server made, in place of its own.</summary>
     /// <param name="database">The database.</param>
     /// <param name="history">What the backups need.</param>

@@ -103,11 +103,7 @@ public sealed class VersionTrials(IRuntime runtime, VersionInstance instance, Ve
         var doors = new List<(IPEndPoint, IPEndPoint)>();
         foreach (var (source, copy, _) in decided)
         {
-            doors.Add((At(source, source.Port), At(copy, copy.Port)));
-            if (source.Pool is { } pool)
-            {
-                doors.Add((At(source, pool.Port), At(copy, copy.Port)));
-            }
+            doors.AddRange(source.Ports.Select(port => (At(source, port), At(copy, copy.Port))));
         }
 
         foreach (var (source, empty) in await copies.MakeEmptyAsync(subject.Environment.Id, cancellationToken))

@@ -1,3 +1,5 @@
+using Headway.Model.Backups;
+using Headway.Model.Data.Operating;
 using Headway.Model.Deployments;
 using Headway.Model.Gates;
 using Headway.Model.Smoke;
@@ -36,6 +38,12 @@ public sealed record ChecklistFacts
 
     /// <summary>Gets the PostgreSQL databases with the services that reach them by their pool.</summary>
     public IReadOnlyList<(string Database, IReadOnlyList<string> Services)> Pools { get; init; } = [];
+
+    /// <summary>Gets the databases that have backups, with how these are.</summary>
+    public IReadOnlyList<(string Database, BackupStatus Status)> Backups { get; init; } = [];
+
+    /// <summary>Gets the PostgreSQL databases that answered, with what the application may do in them.</summary>
+    public IReadOnlyList<(string Database, AccessReport Report)> Access { get; init; } = [];
 
     /// <summary>Gets whether instances run under accounts of their own; null when nothing runs.</summary>
     public bool? OwnAccounts { get; init; }

@@ -28,8 +28,12 @@ public static class ChecklistJudge
             Judged.ByBaseline => WatchedJudge.ByBaseline(facts),
             Judged.ByDeployment => ByDeployment(facts),
             Judged.ByRunning => ByRunning(facts),
-            Judged.ByDatabase database => ByDatabase(facts, database.Engine),
-            Judged.ByPool => ByPool(facts),
+            Judged.ByDatabase database => DatabaseJudge.ByAnswer(facts, database.Engine),
+            Judged.ByPool => DatabaseJudge.ByPool(facts),
+            Judged.ByBackups => DatabaseJudge.ByBackups(facts),
+            Judged.ByProof => DatabaseJudge.ByProof(facts),
+            Judged.ByRole => DatabaseJudge.ByRole(facts),
+            Judged.ByRowSecurity => DatabaseJudge.ByRowSecurity(facts),
             Judged.ByAccounts => ByAccounts(facts),
             Judged.NotYet later => (ChecklistOutcome.NotAvailableYet, $"This version does not judge it: {later.Feature}.", null),
             _ => (ChecklistOutcome.Open, $"Sign it: headway checklist sign {item.Id}.", (DateTimeOffset?)null),
@@ -113,24 +117,6 @@ public static class ChecklistJudge
         return facts.Services.Count == 0 ? (ChecklistOutcome.Inconclusive, "Nothing is live yet.", null)
             : down.Count > 0 ? (ChecklistOutcome.Failed, $"{string.Join("; ", down)}.", facts.Now)
             : (ChecklistOutcome.Passed, $"{string.Join(", ", facts.Services.Select(one => one.Service).Concat(facts.Databases.Select(one => one.Name)))} run.", facts.Now);
-    }
-
-    private static (ChecklistOutcome, string, DateTimeOffset?) ByDatabase(ChecklistFacts facts, string engine)
-    {
-        var databases = facts.Databases.Where(one => one.Engine == engine).ToList();
-        var broken = databases.Where(one => one.Problem is not null).Select(one => one.Problem).ToList();
-        return databases.Count == 0 ? (ChecklistOutcome.NotApplicable, $"The project has no managed {engine}.", facts.Now)
-            : broken.Count > 0 ? (ChecklistOutcome.Failed, string.Join(" ", broken), facts.Now)
-            : (ChecklistOutcome.Passed, $"{string.Join(", ", databases.Select(one => one.Name))} answers.", facts.Now);
-    }
-
-    private static (ChecklistOutcome, string, DateTimeOffset?) ByPool(ChecklistFacts facts)
-    {
-        var unused = facts.Pools.Where(one => one.Services.Count == 0).Select(one => one.Database).ToList();
-        return ByDatabase(facts, "postgres") is var answers && answers.Item1 != ChecklistOutcome.Passed ? answers
-            : facts.Pools.Count == 0 ? (ChecklistOutcome.Inconclusive, "The next deployment makes the pool.", null)
-            : unused.Count > 0 ? (ChecklistOutcome.Failed, $"No service uses POOLED_URL of {string.Join(", ", unused)}.", facts.Now)
-            : (ChecklistOutcome.Passed, $"{string.Join("; ", facts.Pools.Select(one => $"{string.Join(", ", one.Services)} by the pool of {one.Database}"))}.", facts.Now);
     }
 
     private static (ChecklistOutcome, string, DateTimeOffset?) ByAccounts(ChecklistFacts facts) => facts.OwnAccounts switch

@@ -58,6 +58,18 @@ public abstract record Judged
     /// <summary>By the pools in front of the PostgreSQL databases: each answers, and a service uses it.</summary>
     public sealed record ByPool : Judged;
 
+    /// <summary>By the backups of the PostgreSQL databases: there is one, and they are made as the manifest asks.</summary>
+    public sealed record ByBackups : Judged;
+
+    /// <summary>By the drills: a backup of each PostgreSQL database was restored and checked.</summary>
+    public sealed record ByProof : Judged;
+
+    /// <summary>By what the application's role may do in PostgreSQL.</summary>
+    public sealed record ByRole : Judged;
+
+    /// <summary>By the row-level security of the application's tables.</summary>
+    public sealed record ByRowSecurity : Judged;
+
     /// <summary>By how the instances are run: every one under an account of its own that is not root.</summary>
     public sealed record ByAccounts : Judged;
 

@@ -49,6 +49,12 @@ public sealed record DatabasePlan
     /// <summary>Gets the backups of a PostgreSQL; null when it has none.</summary>
     public BackupPlan? Backup { get; init; }
 
+    /// <summary>Gets the read-only replica of a PostgreSQL; null when it has none.</summary>
+    public ReplicaPlan? Replica { get; init; }
+
+    /// <summary>Gets every port at which services reach it: its own, its pool's and its replica's.</summary>
+    public IEnumerable<int> Ports => new[] { Port, Pool?.Port, Replica?.Port }.OfType<int>();
+
     /// <summary>Decides a copy as a database of its own: beside this one, with the same roles and passwords, without a pool and without backups.</summary>
     /// <param name="name">What its identity and its folder end with.</param>
     /// <param name="port">Its port at the same address.</param>
@@ -60,5 +66,6 @@ public sealed record DatabasePlan
         Port = port,
         Pool = null,
         Backup = null,
+        Replica = null,
     };
 }

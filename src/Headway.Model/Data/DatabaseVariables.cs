@@ -7,7 +7,7 @@ namespace Headway.Model.Data;
 public static class DatabaseVariables
 {
     private static readonly string[] PostgresNames =
-        ["URL", "DATABASE_URL", "POOLED_URL", "PGHOST", "PGPORT", "PGUSER", "PGPASSWORD", "PGDATABASE", "RAILWAY_PRIVATE_DOMAIN"];
+        ["URL", "DATABASE_URL", "POOLED_URL", "REPLICA_URL", "PGHOST", "PGPORT", "PGUSER", "PGPASSWORD", "PGDATABASE", "RAILWAY_PRIVATE_DOMAIN"];
 
     private static readonly string[] RedisNames =
         ["URL", "REDIS_URL", "HOST", "PORT", "PASSWORD", "REDISHOST", "REDISPORT", "REDISPASSWORD", "RAILWAY_PRIVATE_DOMAIN"];
@@ -25,10 +25,18 @@ public static class DatabaseVariables
         NamesOf(plan.Engine).ToDictionary(
             name => name, name => Value(plan, name), StringComparer.Ordinal);
 
+    /// <summary>Gets every URL by which a service may know a database: direct, by its pool, and of a replica, also of one that has gone since.</summary>
+    /// <param name="plan">The database.</param>
+    /// <returns>The URLs. Secrets.</returns>
+    public static IReadOnlyList<string> UrlsOf(DatabasePlan plan) => plan.Engine == DatabaseEngine.Postgres
+        ? [.. new[] { plan.Pool?.Port ?? plan.Port, plan.Replica?.Port ?? plan.Port + ReplicaPlan.PortDistance, plan.Port }.Distinct().Select(port => Url(plan, port))]
+        : [Url(plan, plan.Port)];
+
     private static ResolvedVariable Value(DatabasePlan plan, string name) => name switch
     {
         "URL" or "DATABASE_URL" or "REDIS_URL" => new(Url(plan, plan.Port), IsSecret: true),
         "POOLED_URL" => new(Url(plan, plan.Pool?.Port ?? plan.Port), IsSecret: true),
+        "REPLICA_URL" => new(Url(plan, plan.Replica is { IsLeaving: false } replica ? replica.Port : plan.Port), IsSecret: true),
         "PGPASSWORD" or "PASSWORD" or "REDISPASSWORD" => new(plan.Password, IsSecret: true),
         "PGPORT" or "PORT" or "REDISPORT" => new(plan.Port.ToString(CultureInfo.InvariantCulture), IsSecret: false),
         "PGUSER" or "PGDATABASE" => new(plan.Role, IsSecret: false),

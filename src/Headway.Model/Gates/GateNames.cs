@@ -36,6 +36,9 @@ public static class GateNames
     /// <summary>Second copies of backups have their place.</summary>
     public const string Offsite = "offsite";
 
+    /// <summary>A backup of each database was restored and checked lately enough.</summary>
+    public const string Proof = "proof";
+
     /// <summary>The disk has room.</summary>
     public const string Disk = "disk";
 

@@ -16,4 +16,7 @@ public sealed record EnvironmentSpec
 
     /// <summary>Gets how many people other than who asks must have approved a source before it is deployed. The default is 0, the range 0–5.</summary>
     public int Approvals { get; init; }
+
+    /// <summary>Gets how old the last proven restore of each database may be when new source is deployed; null when it does not matter. The range is one hour to one year.</summary>
+    public TimeSpan? Proven { get; init; }
 }

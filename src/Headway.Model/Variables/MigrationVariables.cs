@@ -4,7 +4,7 @@ using Headway.Model.Data;
 namespace Headway.Model.Variables;
 
 /// <summary>
-/// Leads the variables of a service to its databases as a migration reaches them: past the poolers, because its locks and
+/// Leads the variables of a service to its databases as a migration reaches them: past the poolers and replicas, because its locks and
 /// settings belong to a session, and as the role that does not wait long for a lock. Pure.
 /// </summary>
 /// <param name="plans">The databases of the environment.</param>
@@ -45,17 +45,17 @@ public sealed partial class MigrationVariables(IEnumerable<DatabasePlan> plans)
     [GeneratedRegex(@"\b(?<key>user(\s?name|\s?id)?|uid)\s*=\s*(?<name>[a-z][a-z0-9_-]*)(?![a-z0-9_-])", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex User();
 
-    private sealed record Login(DatabasePlan Plan, MigrationRole Role, string Pooled, string Direct)
+    private sealed record Login(DatabasePlan Plan, MigrationRole Role)
     {
         public static Login? Of(DatabasePlan plan) => MigrationRole.Of(plan) is { } role
-            ? new Login(plan, role, DatabaseVariables.For(plan)["POOLED_URL"].Value, DatabaseVariables.For(plan)["URL"].Value)
+            ? new Login(plan, role)
             : null;
 
         public bool IsNamedIn(string value) => value.Contains(Plan.Password, StringComparison.Ordinal);
 
         public string Lead(string value)
         {
-            var text = value.Replace(Pooled, Role.Url, StringComparison.Ordinal).Replace(Direct, Role.Url, StringComparison.Ordinal);
+            var text = DatabaseVariables.UrlsOf(Plan).Aggregate(value, (led, url) => led.Replace(url, Role.Url, StringComparison.Ordinal));
             if (!IsNamedIn(text) || !User().Matches(text).Any(match => match.Groups["name"].Value == Plan.Role))
             {
                 return text;

@@ -15,8 +15,6 @@ public sealed class RehearsalVariables(IReadOnlyList<DatabasePlan> databases, IR
     // Nothing listens there: what asks a database that has no copy is refused at once.
     private const int NoPort = 1;
 
-    private static readonly IReadOnlyList<string> UrlNames = ["POOLED_URL", "URL"];
-
     /// <summary>Leads variables there.</summary>
     /// <param name="variables">The variables by name.</param>
     /// <returns>The variables to use; null when they cannot be led.</returns>
@@ -36,7 +34,7 @@ public sealed class RehearsalVariables(IReadOnlyList<DatabasePlan> databases, IR
         {
             var copy = database with { Port = ports.GetValueOrDefault(database.Id, NoPort) };
             var target = MigrationRole.Of(copy)?.Url ?? DatabaseVariables.For(copy)["URL"].Value;
-            foreach (var url in Urls(database))
+            foreach (var url in DatabaseVariables.UrlsOf(database))
             {
                 led = led.Replace(url, target, StringComparison.Ordinal);
                 rest = rest.Replace(url, string.Empty, StringComparison.Ordinal);
@@ -44,15 +42,6 @@ public sealed class RehearsalVariables(IReadOnlyList<DatabasePlan> databases, IR
         }
 
         return databases.Any(database => Names(rest, database)) ? null : led;
-    }
-
-    private static IEnumerable<string> Urls(DatabasePlan database)
-    {
-        var variables = DatabaseVariables.For(database);
-        return from name in UrlNames
-               let variable = variables.GetValueOrDefault(name)
-               where variable is not null
-               select variable.Value;
     }
 
     private static bool Names(string text, DatabasePlan database) =>

@@ -47,6 +47,7 @@ internal static class FeatureMap
         api.MapOffsite();
         api.MapOperating();
         api.MapTending();
+        api.MapReplicas();
         api.MapTransfers();
         api.MapAudit();
         api.MapDoctor();
@@ -71,6 +72,7 @@ internal static class FeatureMap
         .AddSingleton<LogFiles>()
         .AddSingleton<OneOffRun>()
         .AddSingleton<PreflightTrial>()
+        .AddSingleton<DatabaseFacts>()
         .AddSingleton<ChecklistGathering>()
         .AddSingleton<ChecklistViews>()
         .AddSingleton<MigrationRun>()

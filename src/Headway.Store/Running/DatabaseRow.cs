@@ -15,7 +15,8 @@ internal sealed class DatabaseRow
         select d.id, d.name, d.engine, e.address, d.port, d.account_id, d.directory, d.role,
           d.password_sealed, d.admin_password_sealed, d.memory_bytes, d.cpus, d.pool_account_id, d.pool_mode,
           d.pool_size, d.pool_min, d.pool_reserve, d.pool_reserve_after_seconds, d.pool_clients, d.backup_key_sealed,
-          d.backup_every_seconds, d.backup_full_seconds, d.backup_keep_seconds, d.backup_drill_seconds, d.backup_checks, d.backup_offsite, d.backup_keep_copy
+          d.backup_every_seconds, d.backup_full_seconds, d.backup_keep_seconds, d.backup_drill_seconds, d.backup_checks, d.backup_offsite, d.backup_keep_copy,
+          d.replica_port, d.replica_leaving
         from databases d join environments e on e.id = d.environment_id
         """;
 
@@ -77,6 +78,10 @@ internal sealed class DatabaseRow
 
     public bool? BackupKeepCopy { get; set; }
 
+    public int? ReplicaPort { get; set; }
+
+    public bool ReplicaLeaving { get; set; }
+
     public static string BackupKeyPlace(string id) => $"database backup key:{id}";
 
     public static string PasswordPlace(string id) => $"database password:{id}";
@@ -108,6 +113,7 @@ internal sealed class DatabaseRow
             DataMemoryBytes = redis ? data : null,
             Pool = ToPool(),
             Backup = ToBackup(box),
+            Replica = ReplicaPort is { } port ? new ReplicaPlan(port, ReplicaLeaving) : null,
         };
     }
 

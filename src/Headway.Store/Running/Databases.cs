@@ -57,6 +57,8 @@ public sealed class Databases(NpgsqlDataSource source, SecretBox box, StoreOptio
           @firstAccount + nextval('account_numbers'), @directory, @role, @password, @adminPassword, @MemoryBytes, @Cpus)
         """;
 
+    private const string SetReplica = "update databases set replica_port = @port, replica_leaving = @leaving where id = @id";
+
     private const string Adopt = """
         update databases set backup_key_sealed = @key, password_sealed = @password, admin_password_sealed = @adminPassword where id = @id
         """;
@@ -102,6 +104,10 @@ public sealed class Databases(NpgsqlDataSource source, SecretBox box, StoreOptio
         var rows = await db.ListAsync<DatabaseRow>(List, new { environmentId }, cancellationToken);
         return [.. rows.Select(row => row.ToPlan(box))];
     }
+
+    /// <inheritdoc/>
+    public Task SetReplicaAsync(InstanceId database, ReplicaPlan? replica, CancellationToken cancellationToken) => db.ExecuteAsync(
+        SetReplica, new { id = database.Value, port = replica?.Port, leaving = replica?.IsLeaving == true }, cancellationToken);
 
     /// <inheritdoc/>
     public Task AdoptAsync(InstanceId database, OffsiteHistory history, CancellationToken cancellationToken)

@@ -258,6 +258,7 @@ internal sealed class World : IAsyncDisposable
         .AddSingleton<IDatabaseCopies>(Copies)
         .AddSingleton<IRehearsalObserver>(Observer)
         .AddSingleton<ICopies>(Histories)
+        .AddSingleton<IBackupRuns>(new FakeBackupRuns(Calls, Time))
         .AddSingleton<Restores>()
         .AddSingleton<IOffsiteBackups, FakeOffsite>()
         .AddSingleton<OffsitePlaces>()

@@ -15,6 +15,7 @@ public sealed class MigrationVariablesTests
     [Theory]
     [InlineData("postgresql://app:s%3A%40%2Fsecret@127.80.0.2:6432/app", "{url}")]
     [InlineData("postgresql://app:s%3A%40%2Fsecret@127.80.0.2:5432/app", "{url}")]
+    [InlineData("postgresql://app:s%3A%40%2Fsecret@127.80.0.2:7432/app", "{url}")]
     [InlineData("postgresql://app:s%3A%40%2Fsecret@127.80.0.2:6432/app?sslmode=disable", "{url}?sslmode=disable")]
     [InlineData("a=postgresql://other:other@127.80.0.2:6433/other b=postgresql://app:s%3A%40%2Fsecret@127.80.0.2:6432/app", "a={other} b={url}")]
     [InlineData("port 6432 of something else", "port 6432 of something else")]

@@ -54,6 +54,16 @@ public sealed class FakeDatabases(PortCalls calls, FakeEnvironments environments
             cancellationToken);
 
     /// <inheritdoc/>
+    public Task SetReplicaAsync(InstanceId database, ReplicaPlan? replica, CancellationToken cancellationToken) => calls.DoAsync(
+        "databases.set-replica",
+        () =>
+        {
+            var (environment, plan) = _all[database.Value];
+            _all[database.Value] = (environment, plan with { Replica = replica });
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
     public Task AdoptAsync(InstanceId database, OffsiteHistory history, CancellationToken cancellationToken) =>
         calls.DoAsync(
             "databases.adopt",

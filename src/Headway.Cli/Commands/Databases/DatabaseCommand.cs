@@ -16,6 +16,7 @@ internal static class DatabaseCommand
         VacuumCommand.Create(),
         IndexesCommand.Create(),
         SizesCommand.Create(),
+        ReplicaCommand.Create(),
         DumpCommand.Create(),
         LoadCommand.Create());
 }

@@ -60,4 +60,11 @@ public interface IDatabaseOperations
     /// <returns>The sizes, the largest table first.</returns>
     /// <exception cref="DatabaseException">The database does not answer; with the reason and what to try.</exception>
     Task<SizeReport> SizesAsync(DatabasePlan plan, int most, CancellationToken cancellationToken);
+
+    /// <summary>Says what the application's role may do, and which tables have row-level security.</summary>
+    /// <param name="plan">The database.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The report.</returns>
+    /// <exception cref="DatabaseException">The database does not answer; with the reason and what to try.</exception>
+    Task<AccessReport> AccessAsync(DatabasePlan plan, CancellationToken cancellationToken);
 }

@@ -70,6 +70,7 @@ internal static class ProjectReader
                 routes => RouteReader.ReadAll(routes.Items(ServiceShapes.Routes))),
             PromoteFrom = EnvironmentGateReader.PromoteFrom(map),
             Approvals = map.Whole("approvals") ?? 0,
+            Proven = map.Duration("proven"),
         };
     }
 }

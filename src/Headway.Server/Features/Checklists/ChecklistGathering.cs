@@ -12,12 +12,13 @@ namespace Headway.Server.Features.Checklists;
 
 /// <summary>Gathers what a checklist is judged by.</summary>
 /// <param name="environments">Shows what runs.</param>
+/// <param name="databases">Asks its databases.</param>
 /// <param name="queue">The deployments.</param>
 /// <param name="reports">How their rules were judged.</param>
 /// <param name="releases">The releases.</param>
 /// <param name="time">The clock.</param>
 internal sealed class ChecklistGathering(
-    EnvironmentViews environments, IDeploymentQueue queue, IGateReports reports, IReleases releases, TimeProvider time)
+    EnvironmentViews environments, DatabaseFacts databases, IDeploymentQueue queue, IGateReports reports, IReleases releases, TimeProvider time)
 {
     /// <summary>Gathers.</summary>
     /// <param name="environment">The environment.</param>
@@ -33,10 +34,9 @@ internal sealed class ChecklistGathering(
             Now = time.GetUtcNow(),
             Deployment = deployment,
             Services = [.. status.Services.Select(service => (service.Name, service.Replicas, service.Running))],
-            Databases = [.. status.Databases.Select(database => (database.Name, database.Engine, database.State == "up" ? null : database.Detail ?? "It does not answer."))],
-            Pools = [.. status.Databases.Where(database => database.PooledBy is not null).Select(database => (database.Name, database.PooledBy!))],
             OwnAccounts = status.Services.Count == 0 ? null : Environment.IsPrivilegedProcess,
         };
+        facts = await databases.AddAsync(facts, environment, status.Databases, cancellationToken);
         return deployment is null ? facts : await WithAsync(facts, deployment, cancellationToken);
     }
 
