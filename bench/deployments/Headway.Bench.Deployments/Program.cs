@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using Headway.Bench.Deployments;
 using Headway.Bench.Deployments.Canary;
+using Headway.Bench.Deployments.Containers;
 using Headway.Bench.Deployments.Footprint;
 using Headway.Bench.Deployments.Gates;
 using Headway.Bench.Deployments.Holding;
@@ -17,6 +18,7 @@ try
         "canary" => CanaryBench.RunAsync(Number(1, 30), Number(2, 1000), Number(3, 200), ending.Token),
         "gates" => GatesBench.RunAsync(Number(1, 25), ending.Token),
         "hold" => HoldBench.RunAsync(Number(1, 500), Number(2, 5), Number(3, 5), ending.Token),
+        "containers" => ContainerBench.RunAsync(Number(1, 20), ending.Token),
         _ => DeploymentBench.RunAsync(Number(1, 100), Number(2, 200), Number(3, 20), ending.Token),
     });
 }

@@ -16,7 +16,7 @@ internal sealed partial class ServerUnderTest : IAsyncDisposable
     private readonly StreamWriter log;
     private Process? process;
 
-    private ServerUnderTest(string folder, int api, int edge)
+    private ServerUnderTest(string folder, int api, int edge, IReadOnlyList<string> more)
     {
         this.folder = folder;
         EdgePort = edge;
@@ -29,6 +29,7 @@ internal sealed partial class ServerUnderTest : IAsyncDisposable
             "--edge-http", FormattableString.Invariant($"127.0.0.1:{edge}"),
             "--address-base", Ports.Network(),
             "--instance-ports", Ports.Range().ToString(CultureInfo.InvariantCulture),
+            .. more,
         ];
     }
 
@@ -48,9 +49,9 @@ internal sealed partial class ServerUnderTest : IAsyncDisposable
 
     private static string Program => Path.Combine(Root, "artifacts/headway/server/Headway.Server");
 
-    public static async Task<ServerUnderTest> StartAsync(string folder, CancellationToken cancellationToken)
+    public static async Task<ServerUnderTest> StartAsync(string folder, CancellationToken cancellationToken, params IReadOnlyList<string> more)
     {
-        var server = new ServerUnderTest(folder, Ports.Free(), Ports.Free());
+        var server = new ServerUnderTest(folder, Ports.Free(), Ports.Free(), more);
         try
         {
             await server.StartAsync(cancellationToken);

@@ -21,6 +21,9 @@ internal sealed class TinyProject(ServerUnderTest server, string name)
     /// <summary>Gets or sets more keys of <c>rollout</c>, each with a comma after it.</summary>
     public string Rollout { get; set; } = string.Empty;
 
+    /// <summary>Gets how the services are built, and started where that does not say it: lines of the manifest.</summary>
+    public string Build { get; init; } = "build: none\n            start: python3 app.py";
+
     /// <summary>Creates the project and deploys it for the first time.</summary>
     /// <param name="folder">Where to write it.</param>
     /// <param name="services">How many services: app, app2, app3…</param>
@@ -113,8 +116,7 @@ internal sealed class TinyProject(ServerUnderTest server, string name)
     private string Service(string service, int replicas, string keepWarm) => string.Create(CultureInfo.InvariantCulture, $$"""
           {{service}}:
             root: .
-            build: none
-            start: python3 app.py
+            {{Build}}
             routes: [{{HostOf(name, service)}}]
             health: { path: /health, within: 60s, expect: { json: { status: healthy } } }
             replicas: {{replicas}}
