@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Headway.Databases.Backups;
 using Headway.Databases.Backups.Streaming;
 using Headway.Databases.Hosting;
@@ -5,6 +6,7 @@ using Headway.Databases.Offsite;
 using Headway.Databases.Pooling;
 using Headway.Databases.Postgres;
 using Headway.Databases.Redis;
+using Headway.Databases.Redis.Snapshots;
 using Headway.Databases.Replicas;
 using Headway.Model.Backups;
 using Headway.Model.Data;
@@ -16,7 +18,7 @@ namespace Headway.Databases;
 /// <summary>Keeps every managed database of a host, whatever its engine; one call at a time for each database.</summary>
 public sealed class DatabaseHost : IDatabaseHost, IDatabasePools, IDisposable
 {
-    private readonly Dictionary<DatabaseEngine, IDatabaseHost> _engines;
+    private readonly FrozenDictionary<DatabaseEngine, IDatabaseHost> _engines;
     private readonly PostgresTemplate _template;
     private readonly PoolerHost _pooler;
     private readonly DatabaseTurns _turns = new();
@@ -35,21 +37,32 @@ public sealed class DatabaseHost : IDatabaseHost, IDatabasePools, IDisposable
         _template = new PostgresTemplate(programs, options);
         _pooler = new PoolerHost(instances, options);
         var stream = new WalStream(instances, options, time, logger);
-        var clusters = new PostgresHost(instances, _template, stream, _pooler, options);
-        _engines = new() { [DatabaseEngine.Postgres] = clusters, [DatabaseEngine.Redis] = new RedisHost(instances, options) };
-        Streams = new DatabaseStreams(stream, _turns);
         var backRest = new BackRest(programs, options);
-        var backups = new PostgresBackups(backRest, options, time);
-        Backups = backups;
+        var control = new ControlData(programs, options);
+        var files = new OwnedFiles(programs, options);
+        var clusters = new PostgresHost(instances, _template, new WalRescue(backRest, control, files), stream, _pooler, options);
+        var redis = new RedisHost(instances, options);
+        _engines = new Dictionary<DatabaseEngine, IDatabaseHost> { [DatabaseEngine.Postgres] = clusters, [DatabaseEngine.Redis] = redis }.ToFrozenDictionary();
+        Streams = new DatabaseStreams(stream, _turns);
+        var backups = new PostgresBackups(backRest, new UnfinishedBackups(files), options, time);
+        var snapshots = new SnapshotPrograms(programs, options);
+        var repositories = new Dictionary<DatabaseEngine, IBackupEngine>
+        {
+            [DatabaseEngine.Postgres] = backups,
+            [DatabaseEngine.Redis] = new RedisBackups(snapshots, time),
+        }.ToFrozenDictionary();
+        Backups = new DatabaseBackups(repositories, backups);
         var copies = new PostgresCopies(instances, backRest, backups, options);
         Replicas = new PostgresReplicas(instances, new BaseCopy(programs, options), _turns, options);
         Proven = new ProvenCopies(copies, new FileCopy(programs, options), _turns, options);
         Copies = new DatabaseCopies(
-            copies,
-            new CopyChecks(programs, options),
-            new ClusterSwitch(instances, clusters, stream, _pooler, programs, options),
+            new Dictionary<DatabaseEngine, ICopyEngine>
+            {
+                [DatabaseEngine.Postgres] = new PostgresCopyEngine(copies, new CopyChecks(programs, options), new ClusterSwitch(instances, clusters, stream, _pooler, control)),
+                [DatabaseEngine.Redis] = new RedisCopies(instances, redis, snapshots, options),
+            }.ToFrozenDictionary(),
             _turns);
-        _offsite = new OffsiteBackups(new OffsiteTakeOver(clusters, _turns, time), options, time);
+        _offsite = new OffsiteBackups(repositories, new OffsiteTakeOver(_engines, _turns, time), options, time);
     }
 
     /// <summary>Gets the backups of the databases.</summary>

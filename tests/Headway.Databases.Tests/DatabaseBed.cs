@@ -39,8 +39,8 @@ public sealed class DatabaseBed : IAsyncDisposable
 
     public DatabaseHostOptions Options => new() { StateDirectory = Path.Combine(Folder, "state") };
 
-    public DatabaseHost NewHost(DatabaseHostOptions options) => new(
-        Runtime, new ProgramRunner(Runtime, TimeProvider.System), options, TimeProvider.System, NullLogger<DatabaseHost>.Instance);
+    public DatabaseHost NewHost(DatabaseHostOptions options, TimeProvider? time = null) => new(
+        Runtime, new ProgramRunner(Runtime, TimeProvider.System), options, time ?? TimeProvider.System, NullLogger<DatabaseHost>.Instance);
 
     public DatabasePlan Plan(DatabaseEngine engine)
     {

@@ -7,8 +7,8 @@ namespace Headway.Client.Contracts;
 /// <param name="EndedAt">When it ended: the first time that it can be restored to.</param>
 /// <param name="DatabaseBytes">The size of the database, in bytes.</param>
 /// <param name="StoredBytes">What it alone takes, in bytes.</param>
-/// <param name="WalFrom">The first WAL segment that it needs.</param>
-/// <param name="WalTo">The last WAL segment that it needs.</param>
+/// <param name="WalFrom">The first WAL segment that it needs; empty for a snapshot, which needs none.</param>
+/// <param name="WalTo">The last WAL segment that it needs; empty for a snapshot.</param>
 /// <param name="BuildsOn">The backups that it needs.</param>
 /// <param name="ProvenAt">When it was last restored and checked; null for never.</param>
 /// <param name="HasDamagedPages">Whether the database had damaged pages then.</param>

@@ -15,6 +15,9 @@ public sealed record BackupsView(
     IReadOnlyList<BackupView> Backups,
     BackupRunView? Running)
 {
+    /// <summary>Gets whether any time between <c>From</c> and <c>To</c> can be restored; else only what the backups hold, and a time is the newest of them before it.</summary>
+    public bool Continuous { get; init; } = true;
+
     /// <summary>Gets what the newest drill kept; null for nothing.</summary>
     public ProvenCopyView? Kept { get; init; }
 }

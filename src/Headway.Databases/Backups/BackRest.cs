@@ -35,7 +35,7 @@ internal sealed class BackRest(IProgramRunner programs, DatabaseHostOptions opti
                     call.Progress?.Invoke(line);
                 },
                 cancellationToken);
-            return result.Succeeded ? lines : throw BackRestException.Of(call.Command[^1], result, lines);
+            return result.Succeeded ? lines : throw BackRestException.Of(call.Verb, result, lines);
         }
         finally
         {

@@ -7,7 +7,8 @@ internal static class BackRestConfig
 
     /// <summary>
     /// The text of <c>pgbackrest.conf</c>. zst 1 compresses four times as fast as the default gzip, and one process is, by pgBackRest's
-    /// own words, almost never right; small files are bundled. Block-incremental stays off: it is a test in 2.45.
+    /// own words, almost never right; small files are bundled. Block-incremental stays off: it is a test in 2.45. What a disk refuses it refuses again
+    /// 15 s later, so nothing is repeated here; a whole backup is, after a minute.
     /// </summary>
     public static string Text(BackRestLayout layout) => $"""
         # Made by Headway from the plan of this database. Changes here are overwritten.
@@ -21,6 +22,7 @@ internal static class BackRestConfig
         compress-type=zst
         compress-level=1
         process-max={Math.Clamp(Environment.ProcessorCount, 1, MostProcesses)}
+        job-retry=0
         start-fast=y
         lock-path={layout.Locks}
         log-level-file=off

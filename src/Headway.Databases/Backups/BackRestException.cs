@@ -25,6 +25,13 @@ internal sealed partial class BackRestException(int? code, string message) : Dat
         : result.ExitCode == LockHeld ? "Another backup of this database is running. Wait for it: headway backup list."
         : $"pgBackRest's {command} failed: {Words(lines)}");
 
+    /// <summary>Finds what it said last in a log that others write to as well, in one clause.</summary>
+    /// <returns>The clause; null when it said nothing.</returns>
+    public static string? LastIn(string log) =>
+        log.Split('\n').LastOrDefault(line => ErrorPattern().IsMatch(line)) is { } line ? "pgBackRest says: " + Clause(ErrorPattern().Replace(line, string.Empty)) : null;
+
+    private static string Clause(string text) => text.Trim().TrimEnd('.', ':');
+
     private static string Words(IReadOnlyList<string> lines)
     {
         var first = lines.Index().FirstOrDefault(line => ErrorPattern().IsMatch(line.Item)).Index;

@@ -1,5 +1,4 @@
 using Headway.Databases.Hosting;
-using Headway.Databases.Offsite;
 using Headway.Databases.Postgres;
 using Headway.Model.Backups;
 using Headway.Model.Runtime;
@@ -45,13 +44,5 @@ internal sealed record BackRestLayout(PostgresLayout Cluster, BackupPlan Plan)
         {
             Folders.WriteConfig(ConfigFile, BackRestConfig.Text(this), account);
         }
-    }
-
-    /// <summary>Deletes all backups that are here.</summary>
-    public void Remove()
-    {
-        Folders.Delete(Plan.Repository);
-        new RepositorySeals(Plan.Repository).Remove();
-        OffsiteTakeOver.RemoveTraces(Plan.Repository);
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Headway.Databases.Backups.Streaming;
 using Headway.Databases.Hosting;
@@ -6,7 +5,6 @@ using Headway.Databases.Pooling;
 using Headway.Databases.Postgres;
 using Headway.Model.Backups;
 using Headway.Model.Data;
-using Headway.Model.Names;
 using Headway.Model.Runtime;
 
 namespace Headway.Databases.Backups;
@@ -16,10 +14,8 @@ namespace Headway.Databases.Backups;
 /// part can be repeated: what was interrupted goes on from what the folders say.
 /// </summary>
 internal sealed partial class ClusterSwitch(
-    DatabaseInstances instances, PostgresHost clusters, WalStream stream, PoolerHost pooler, IProgramRunner programs, DatabaseHostOptions options)
+    DatabaseInstances instances, PostgresHost clusters, WalStream stream, PoolerHost pooler, ControlData control)
 {
-    private static readonly TimeSpan ControlLimit = TimeSpan.FromSeconds(30);
-
     /// <inheritdoc cref="IDatabaseCopies.SwitchAsync"/>
     public async Task RunAsync(DatabasePlan source, DatabasePlan copy, string kept, CancellationToken cancellationToken)
     {
@@ -38,11 +34,11 @@ internal sealed partial class ClusterSwitch(
         var layout = PostgresBackups.LayoutOf(source);
         return ExchangeAsync(
             layout,
-            () => Directory.Exists(PlaceOf(layout.Cluster, kept)) ? PutBackAsync(layout, kept, cancellationToken) : Task.CompletedTask,
+            () => PlaceOf(layout.Cluster).Has(kept) ? PutBackAsync(layout, kept, cancellationToken) : Task.CompletedTask,
             cancellationToken);
     }
 
-    private static string PlaceOf(PostgresLayout cluster, string kept) => Path.Combine(cluster.Plan.Directory, "kept", kept);
+    private static DataPlace PlaceOf(PostgresLayout cluster) => new(cluster.Plan.Directory, cluster.Data);
 
     private async Task ExchangeAsync(BackRestLayout layout, Func<Task> exchange, CancellationToken cancellationToken)
     {
@@ -63,15 +59,8 @@ internal sealed partial class ClusterSwitch(
 
     private async Task PutBackAsync(BackRestLayout layout, string kept, CancellationToken cancellationToken)
     {
-        var cluster = layout.Cluster;
         await StopAsync(layout, cancellationToken);
-        if (Directory.Exists(cluster.Data))
-        {
-            Directory.Move(cluster.Data, PlaceOf(cluster, $"in-place-of-{kept}"));
-        }
-
-        Directory.Move(PlaceOf(cluster, kept), cluster.Data);
-        Folders.SyncEntries(cluster.Plan.Directory);
+        PlaceOf(layout.Cluster).PutBack(kept);
     }
 
     private async Task StopAsync(BackRestLayout layout, CancellationToken cancellationToken)
@@ -86,11 +75,12 @@ internal sealed partial class ClusterSwitch(
     private async Task TakePlaceAsync(BackRestLayout layout, PostgresLayout restored, string kept, CancellationToken cancellationToken)
     {
         await instances.StopAsync(restored.Plan, DatabaseInstances.FastShutdown, cancellationToken);
-        var last = await LastSegmentAsync(restored, cancellationToken);
+        var last = await control.RedoSegmentAsync(restored, cancellationToken);
         RefuseKnownTimeline(layout, last);
         await StopAsync(layout, cancellationToken);
         Prepare(restored, last);
-        Exchange(layout, restored, kept);
+        Folders.MakeHome(layout.Cluster.Plan.Directory, PostgresLaunch.AccountOf(layout.Cluster));
+        PlaceOf(layout.Cluster).Take(restored.Data, kept);
     }
 
     // Two copies that were made beside each other have the same number of a timeline, and only one can have that history.
@@ -131,48 +121,6 @@ internal sealed partial class ClusterSwitch(
         }
     }
 
-    private static void Exchange(BackRestLayout layout, PostgresLayout copy, string kept)
-    {
-        var cluster = layout.Cluster;
-        var place = PlaceOf(cluster, kept);
-        Folders.MakeHome(cluster.Plan.Directory, PostgresLaunch.AccountOf(cluster));
-        if (Directory.Exists(cluster.Data))
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(place)!, Folders.OwnerOnly);
-            Directory.Move(cluster.Data, place);
-        }
-
-        Directory.Move(copy.Data, cluster.Data);
-        Folders.SyncEntries(cluster.Plan.Directory);
-    }
-
-    /// <summary>Reads the segment that a stopped cluster wrote last.</summary>
-    private async Task<string> LastSegmentAsync(PostgresLayout copy, CancellationToken cancellationToken)
-    {
-        var lines = new List<string>();
-        var run = RandomNumberGenerator.GetHexString(8, lowercase: true);
-        var result = await programs.RunAsync(
-            new InstanceSpec
-            {
-                Id = InstanceId.Parse($"{copy.Plan.Id}.control-{run}"),
-                Command = [PostgresPrograms.Find(options).Tool("pg_controldata"), copy.Data],
-                WorkingDirectory = copy.Data,
-                Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["LC_ALL"] = "C.UTF-8" },
-                OutputFile = Path.Combine(copy.Plan.Directory, $"control-{run}.log"),
-                Account = PostgresLaunch.AccountOf(copy),
-                Mounts = [new(copy.Data, copy.Data, Writable: false)],
-            },
-            ControlLimit,
-            lines.Add,
-            cancellationToken);
-        return result.Succeeded && LastPattern().Match(string.Join('\n', lines)) is { Success: true } last
-            ? last.Groups["segment"].Value
-            : throw new DatabaseException($"The copy {copy.Plan.Name} cannot be read: {LaunchFailure.LastWords(string.Join('\n', lines))}");
-    }
-
     [GeneratedRegex(@"\A[0-9A-F]{24}\z", RegexOptions.NonBacktracking)]
     private static partial Regex SegmentPattern();
-
-    [GeneratedRegex(@"REDO WAL file:\s+(?<segment>[0-9A-F]{24})", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex LastPattern();
 }

@@ -1,11 +1,12 @@
+using System.Collections.Frozen;
 using Headway.Databases.Hosting;
 using Headway.Model.Backups;
 using Headway.Model.Data;
 
 namespace Headway.Databases.Backups;
 
-/// <summary>Copies of databases; what changes a database takes its turn with all else that does.</summary>
-internal sealed class DatabaseCopies(PostgresCopies copies, CopyChecks checks, ClusterSwitch exchange, DatabaseTurns turns) : IDatabaseCopies
+/// <summary>Copies of databases, whatever their engine; what changes a database takes its turn with all else that does.</summary>
+internal sealed class DatabaseCopies(FrozenDictionary<DatabaseEngine, ICopyEngine> engines, DatabaseTurns turns) : IDatabaseCopies
 {
     /// <inheritdoc/>
     public async Task<int> RestoreAsync(
@@ -13,23 +14,23 @@ internal sealed class DatabaseCopies(PostgresCopies copies, CopyChecks checks, C
     {
         var timeline = 0;
         await turns.TakeAsync(
-            copy, async () => timeline = await copies.RestoreAsync(source, copy, plan, progress, restored: null, cancellationToken), cancellationToken);
+            copy, async () => timeline = await engines[copy.Engine].RestoreAsync(source, copy, plan, progress, cancellationToken), cancellationToken);
         return timeline;
     }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<CopyCheck>> CheckAsync(DatabasePlan copy, IReadOnlyList<string> queries, CancellationToken cancellationToken) =>
-        checks.CheckAsync(copy, queries, cancellationToken);
+        engines[copy.Engine].CheckAsync(copy, queries, cancellationToken);
 
     /// <inheritdoc/>
     public Task SwitchAsync(DatabasePlan source, DatabasePlan copy, string kept, CancellationToken cancellationToken) =>
-        turns.TakeAsync(source, () => exchange.RunAsync(source, copy, kept, cancellationToken), cancellationToken);
+        turns.TakeAsync(source, () => engines[source.Engine].SwitchAsync(source, copy, kept, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task ReturnAsync(DatabasePlan source, string kept, CancellationToken cancellationToken) =>
-        turns.TakeAsync(source, () => exchange.ReturnAsync(source, kept, cancellationToken), cancellationToken);
+        turns.TakeAsync(source, () => engines[source.Engine].ReturnAsync(source, kept, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task RemoveAsync(DatabasePlan copy, CancellationToken cancellationToken) =>
-        turns.TakeAsync(copy, () => copies.RemoveAsync(copy, cancellationToken), cancellationToken);
+        turns.TakeAsync(copy, () => engines[copy.Engine].RemoveAsync(copy, cancellationToken), cancellationToken);
 }

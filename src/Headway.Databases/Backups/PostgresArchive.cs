@@ -1,4 +1,5 @@
 using Headway.Databases.Backups.Streaming;
+using Headway.Databases.Hosting;
 using Headway.Databases.Postgres;
 using Headway.Model.Backups;
 using Headway.Model.Data;
@@ -89,12 +90,16 @@ internal sealed class PostgresArchive(PostgresLayout layout, DatabaseHostOptions
         await using var command = new NpgsqlCommand(Status, admin) { Parameters = { new() { Value = StreamRole.Name } } };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
+        var isFailing = reader.GetBoolean(4);
         return new ArchiveStatus(
             await reader.IsDBNullAsync(0, cancellationToken) ? null : reader.GetString(0),
             await TimeAsync(reader, 1, cancellationToken),
-            reader.GetBoolean(4) ? await TimeAsync(reader, 2, cancellationToken) ?? time.GetUtcNow() : null,
+            isFailing ? await TimeAsync(reader, 2, cancellationToken) ?? time.GetUtcNow() : null,
             reader.GetInt32(3))
         {
+            Problem = isFailing ? BackRestException.LastIn(OutputTail.Read(layout.Output)) : null,
+            FreeBytes = WalRoom.FreeOf(layout.Data),
+            ArchiveFreeBytes = layout.Plan.Backup is { } backup ? WalRoom.FreeOf(backup.Repository) : null,
             IsStreamed = reader.GetBoolean(5),
         };
     }

@@ -9,10 +9,18 @@ using Headway.Model.Names;
 namespace Headway.Databases.Backups;
 
 /// <summary>The backups of PostgreSQL, by pgBackRest.</summary>
-internal sealed partial class PostgresBackups(BackRest backRest, DatabaseHostOptions options, TimeProvider time) : IDatabaseBackups
+internal sealed partial class PostgresBackups(BackRest backRest, UnfinishedBackups unfinished, DatabaseHostOptions options, TimeProvider time) : IBackupEngine
 {
     // A file that is missing, or a stanza that is: there was no backup yet.
     private static readonly int[] NoStanza = [55, 103];
+
+    /// <inheritdoc/>
+    public RepositoryPlace PlaceOf(DatabasePlan database)
+    {
+        var layout = LayoutOf(database);
+        return new RepositoryPlace(
+            layout.Plan, PostgresLaunch.AccountOf(layout.Cluster), new DataPlace(database.Directory, layout.Cluster.Data), layout.HasBackups);
+    }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Backup>> ListAsync(DatabasePlan database, CancellationToken cancellationToken)
@@ -62,6 +70,11 @@ internal sealed partial class PostgresBackups(BackRest backRest, DatabaseHostOpt
                 failure);
         }
 
+        catch (BackRestException failure)
+        {
+            throw await unfinished.TellAsync(layout, failure, CancellationToken.None);
+        }
+
         await new RepositorySeals(layout.Plan.Repository).RenewAsync(cancellationToken);
         return (await ListAsync(database, cancellationToken))[^1];
     }
@@ -103,16 +116,16 @@ internal sealed partial class PostgresBackups(BackRest backRest, DatabaseHostOpt
         await new RepositorySeals(layout.Plan.Repository).RenewAsync(cancellationToken);
     }
 
-    /// <inheritdoc/>
+    /// <inheritdoc cref="IDatabaseBackups.ArchiveAsync"/>
     public Task<ArchiveStatus?> ArchiveAsync(DatabasePlan database, CancellationToken cancellationToken) =>
         ArchiveOf(database).AskAsync(cancellationToken);
 
-    /// <inheritdoc/>
+    /// <inheritdoc cref="IDatabaseBackups.MarkAsync"/>
     public Task<RestorePoint> MarkAsync(DatabasePlan database, RestorePointName name, CancellationToken cancellationToken) =>
         ArchiveOf(database).MarkAsync(name, cancellationToken);
 
-    /// <inheritdoc/>
-    public Task<WriteCounters> CountAsync(DatabasePlan database, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="IDatabaseBackups.CountAsync"/>
+    public static Task<WriteCounters> CountAsync(DatabasePlan database, CancellationToken cancellationToken) =>
         WriteCount.ReadAsync(database, cancellationToken);
 
     internal static BackRestLayout LayoutOf(DatabasePlan database) => BackRestLayout.Of(new PostgresLayout(database))

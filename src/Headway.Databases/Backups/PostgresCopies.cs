@@ -69,14 +69,7 @@ internal sealed class PostgresCopies(DatabaseInstances instances, BackRest backR
     private static void RefuseFullDisk(PostgresLayout copy, RestorePlan plan, long needed)
     {
         Folders.MakeHome(copy.Plan.Directory, PostgresLaunch.AccountOf(copy));
-        var free = new DriveInfo(copy.Plan.Directory).AvailableFreeSpace;
-        if (free < needed + (needed / 10))
-        {
-            Folders.Delete(copy.Plan.Directory);
-            throw new DatabaseException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"The backup {plan.Label} needs {needed >> 20} MB and the disk of {copy.Plan.Directory} has {free >> 20} MB free. Nothing was begun; make room (headway backup copies shows what may go)."));
-        }
+        CopyRoom.Refuse(copy.Plan, plan.Label, needed);
     }
 
     private static void MakeFolders(PostgresLayout copy)

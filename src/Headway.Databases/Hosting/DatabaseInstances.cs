@@ -17,6 +17,10 @@ internal sealed class DatabaseInstances(IRuntime runtime, DatabaseHostOptions op
     public static bool StartedAs(DatabaseLaunch launch) =>
         File.Exists(KeyFile(launch.Plan)) && File.ReadAllText(KeyFile(launch.Plan)) == launch.RestartKey;
 
+    /// <summary>Says whether the database runs at all.</summary>
+    public async Task<bool> IsUpAsync(DatabasePlan plan, CancellationToken cancellationToken) =>
+        await FindAsync(plan, cancellationToken) is { } handle && await runtime.InspectAsync(handle, cancellationToken) is { Phase: InstancePhase.Running };
+
     /// <summary>Makes the database run as launched: starts it, or again after a crash or a change that needs it.</summary>
     /// <returns>True when it was started now.</returns>
     public async Task<bool> RunAsync(

@@ -1,4 +1,3 @@
-using System.Text;
 using Headway.Model.Runtime;
 
 namespace Headway.Databases.Hosting;
@@ -6,8 +5,6 @@ namespace Headway.Databases.Hosting;
 /// <summary>Says why a database ended at its start, in its own last words.</summary>
 internal static class LaunchFailure
 {
-    private const int TailBytes = 8192;
-
     public static string Describe(DatabaseLaunch launch, InstanceStatus? status)
     {
         var how = status switch
@@ -16,7 +13,7 @@ internal static class LaunchFailure
             { ExitCode: { } code } => $"it ended with exit code {code}",
             _ => "it ended",
         };
-        var words = LastWords(Tail(launch.Spec.OutputFile));
+        var words = LastWords(OutputTail.Read(launch.Spec.OutputFile));
         return $"The {launch.What} {launch.Plan.Name} does not start: {how}. {words}See {launch.Spec.OutputFile}.";
     }
 
@@ -28,18 +25,5 @@ internal static class LaunchFailure
         var telling = lines.Where(line => marks.Any(mark => line.Contains(mark, StringComparison.Ordinal))).TakeLast(3).ToArray();
         var chosen = telling.Length > 0 ? telling : [.. lines.TakeLast(2)];
         return chosen.Length == 0 ? string.Empty : $"It said: {string.Join(" / ", chosen)} ";
-    }
-
-    private static string Tail(string path)
-    {
-        if (!File.Exists(path))
-        {
-            return string.Empty;
-        }
-
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        stream.Seek(-Math.Min(TailBytes, stream.Length), SeekOrigin.End);
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return reader.ReadToEnd();
     }
 }

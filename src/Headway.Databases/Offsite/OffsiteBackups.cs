@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using Headway.Databases.Backups;
-using Headway.Databases.Postgres;
 using Headway.Model.Backups;
 using Headway.Model.Data;
 using Headway.Model.Names;
@@ -8,7 +8,8 @@ using Headway.Model.Names;
 namespace Headway.Databases.Offsite;
 
 /// <summary>Second copies of backups in buckets.</summary>
-internal sealed class OffsiteBackups(OffsiteTakeOver takeOver, DatabaseHostOptions options, TimeProvider time) : IOffsiteBackups, IDisposable
+internal sealed class OffsiteBackups(
+    FrozenDictionary<DatabaseEngine, IBackupEngine> engines, OffsiteTakeOver takeOver, DatabaseHostOptions options, TimeProvider time) : IOffsiteBackups, IDisposable
 {
     private readonly ConcurrentDictionary<InstanceId, OffsiteState> _states = new();
     private readonly S3Connections _connections = new();
@@ -66,12 +67,11 @@ internal sealed class OffsiteBackups(OffsiteTakeOver takeOver, DatabaseHostOptio
                 throw OffsiteException.Anothers($"{place} holds the backups of another database or server.");
             }
 
-            var layout = PostgresBackups.LayoutOf(database);
-            var account = PostgresLaunch.AccountOf(layout.Cluster);
-            layout.Prepare(account);
+            var repository = engines[database.Engine].PlaceOf(database);
+            repository.Prepare();
             var journal = JournalOf(database);
-            var brought = await new OffsiteFetch(ClientOf(place), place, layout.Plan.Repository, account).RunAsync(journal, cancellationToken);
-            await new RepositorySeals(layout.Plan.Repository).RenewAsync(cancellationToken);
+            var brought = await new OffsiteFetch(ClientOf(place), place, repository.Folder, repository.Owner).RunAsync(journal, cancellationToken);
+            await new RepositorySeals(repository.Folder).RenewAsync(cancellationToken);
             var envelope = (await OwnerOf(place).ReadAsync(cancellationToken))!;
             await OwnerOf(place).TakeAsync(journal, envelope.Open(place.Passphrase) ?? HistoryOf(database, []), OffsiteOwner.NewHolder(), cancellationToken);
             return brought;
@@ -80,7 +80,7 @@ internal sealed class OffsiteBackups(OffsiteTakeOver takeOver, DatabaseHostOptio
 
     /// <inheritdoc/>
     public Task<int> TakeOverAsync(DatabasePlan database, OffsitePlace place, OffsiteHistory history, CancellationToken cancellationToken) => InTurnAsync(
-        database, _ => takeOver.RunAsync(database, ClientOf(place), place, history, cancellationToken), cancellationToken);
+        database, _ => takeOver.RunAsync(database, engines[database.Engine].PlaceOf(database), ClientOf(place), place, history, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose() => _connections.Dispose();
@@ -88,16 +88,16 @@ internal sealed class OffsiteBackups(OffsiteTakeOver takeOver, DatabaseHostOptio
     private async Task<OffsiteStatus> CopyAsync(
         OffsiteState state, DatabasePlan database, OffsitePlace place, OffsiteHistory history, Action<int> wait, CancellationToken cancellationToken)
     {
-        var layout = PostgresBackups.LayoutOf(database);
+        var repository = engines[database.Engine].PlaceOf(database);
         var journal = JournalOf(database);
-        if (!layout.HasBackups)
+        if (!repository.HasBackups)
         {
             return journal.Files.Count == 0 ? state.Idle() : throw OffsiteException.Refused(
-                $"The backups in {layout.Plan.Repository} are gone; those in {place} are as they were. Bring them back: headway backup fetch {database.Name}.");
+                $"The backups in {repository.Folder} are gone; those in {place} are as they were. Bring them back: headway backup fetch {database.Name}.");
         }
 
         var (client, owner) = (ClientOf(place), OwnerOf(place));
-        var copy = new OffsiteCopy(client, layout, journal, time);
+        var copy = new OffsiteCopy(client, repository.Plan, journal, time);
         var missing = await copy.FindAsync(cancellationToken);
         wait(missing.Count);
         if (state.IsCompareDue(place, time.GetUtcNow()))

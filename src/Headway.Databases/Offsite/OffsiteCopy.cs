@@ -8,11 +8,11 @@ namespace Headway.Databases.Offsite;
 /// sealed: the bucket holds a whole repository at every moment. What is gone here goes there only when it is older than what backups keep,
 /// so that who deletes backups here has not deleted them there.
 /// </summary>
-internal sealed class OffsiteCopy(S3Client client, BackRestLayout layout, OffsiteJournal journal, TimeProvider time)
+internal sealed class OffsiteCopy(S3Client client, BackupPlan plan, OffsiteJournal journal, TimeProvider time)
 {
     private const int AtOnce = 4;
 
-    private string Repository => layout.Plan.Repository;
+    private string Repository => plan.Repository;
 
     /// <summary>Compares the bucket's own list with the journal; deletes what is too old.</summary>
     public async Task CompareAsync(CancellationToken cancellationToken)
@@ -24,7 +24,7 @@ internal sealed class OffsiteCopy(S3Client client, BackRestLayout layout, Offsit
         }
 
         var lost = journal.Files.Where(file => !found.TryGetValue(file.Key, out var there) || there.Bytes != file.Value.Bytes).Select(file => file.Key).ToList();
-        var oldest = time.GetUtcNow() - layout.Plan.Spec.Keep;
+        var oldest = time.GetUtcNow() - plan.Spec.Keep;
         foreach (var item in found.Values.Where(item => item.ChangedAt < oldest && item.Key != Envelope.Name && RepositoryFiles.IsName(item.Key)))
         {
             if (!File.Exists(Path.Combine(Repository, item.Key)))

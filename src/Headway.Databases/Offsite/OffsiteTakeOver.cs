@@ -1,7 +1,7 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using Headway.Databases.Backups;
 using Headway.Databases.Hosting;
-using Headway.Databases.Postgres;
 using Headway.Model.Backups;
 using Headway.Model.Data;
 
@@ -11,7 +11,7 @@ namespace Headway.Databases.Offsite;
 /// Lets a new server go on with the backups of one that is lost. They arrive in a folder of their own; only when all are here does the database
 /// stop, and its data and its backups are renamed: from then on it is a database whose data is gone and that has backups.
 /// </summary>
-internal sealed class OffsiteTakeOver(PostgresHost clusters, DatabaseTurns turns, TimeProvider time)
+internal sealed class OffsiteTakeOver(FrozenDictionary<DatabaseEngine, IDatabaseHost> hosts, DatabaseTurns turns, TimeProvider time)
 {
     private const string Arriving = ".arriving";
     private const string Before = ".before-";
@@ -34,20 +34,18 @@ internal sealed class OffsiteTakeOver(PostgresHost clusters, DatabaseTurns turns
 
     /// <summary>Takes over.</summary>
     public async Task<int> RunAsync(
-        DatabasePlan database, S3Client client, OffsitePlace place, OffsiteHistory history, CancellationToken cancellationToken)
+        DatabasePlan database, RepositoryPlace target, S3Client client, OffsitePlace place, OffsiteHistory history, CancellationToken cancellationToken)
     {
-        var layout = PostgresBackups.LayoutOf(database);
-        var repository = layout.Plan.Repository;
-        var account = PostgresLaunch.AccountOf(layout.Cluster);
-        layout.Prepare(account);
-        Folders.MakeOwned(repository + Arriving, account);
-        var brought = await new OffsiteFetch(client, place, repository + Arriving, account).RunAsync(OffsiteJournal.Open(repository + Arriving), cancellationToken);
+        var repository = target.Folder;
+        target.Prepare();
+        Folders.MakeOwned(repository + Arriving, target.Owner);
+        var brought = await new OffsiteFetch(client, place, repository + Arriving, target.Owner).RunAsync(OffsiteJournal.Open(repository + Arriving), cancellationToken);
         await turns.TakeAsync(
             database,
             async () =>
             {
-                await clusters.StopAsync(database, cancellationToken);
-                Exchange(layout, time.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture));
+                await hosts[database.Engine].StopAsync(database, cancellationToken);
+                Exchange(target, time.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture));
             },
             cancellationToken);
         await new RepositorySeals(repository).RenewAsync(cancellationToken);
@@ -55,16 +53,10 @@ internal sealed class OffsiteTakeOver(PostgresHost clusters, DatabaseTurns turns
         return brought;
     }
 
-    private static void Exchange(BackRestLayout layout, string stamp)
+    private static void Exchange(RepositoryPlace target, string stamp)
     {
-        var (cluster, repository) = (layout.Cluster, layout.Plan.Repository);
-        if (Directory.Exists(cluster.Data))
-        {
-            var kept = Path.Combine(cluster.Plan.Directory, "kept");
-            Directory.CreateDirectory(kept, Folders.OwnerOnly);
-            Directory.Move(cluster.Data, Path.Combine(kept, $"before-takeover-{stamp}"));
-        }
-
+        var repository = target.Folder;
+        target.Database.Leave($"before-takeover-{stamp}");
         Directory.Move(repository, repository + Before + stamp);
         new RepositorySeals(repository).Remove();
         Directory.Move(repository + Arriving, repository);

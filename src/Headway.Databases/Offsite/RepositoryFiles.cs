@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Headway.Databases.Backups;
 using Headway.Databases.Backups.Streaming;
+using Headway.Databases.Hosting;
 
 namespace Headway.Databases.Offsite;
 
@@ -36,6 +37,14 @@ internal static partial class RepositoryFiles
                 .OrderBy(RepositorySeals.IsList)
                 .ThenBy(path => path, StringComparer.Ordinal),
         ];
+    }
+
+    /// <summary>Deletes a repository and what stands beside it.</summary>
+    public static void Remove(string repository)
+    {
+        Folders.Delete(repository);
+        new RepositorySeals(repository).Remove();
+        OffsiteTakeOver.RemoveTraces(repository);
     }
 
     /// <summary>Says whether a name from a bucket is one that a repository may have: nothing that leads out of it.</summary>

@@ -1,6 +1,7 @@
 using Headway.Databases.Backups;
 using Headway.Databases.Backups.Streaming;
 using Headway.Databases.Hosting;
+using Headway.Databases.Offsite;
 using Headway.Databases.Pooling;
 using Headway.Model.Data;
 using Headway.Model.Runtime;
@@ -9,7 +10,7 @@ namespace Headway.Databases.Postgres;
 
 /// <summary>Keeps PostgreSQL: one cluster for each database, and its pooler in front of it.</summary>
 internal sealed class PostgresHost(
-    DatabaseInstances instances, PostgresTemplate template, WalStream stream, PoolerHost pooler, DatabaseHostOptions options) : IDatabaseHost
+    DatabaseInstances instances, PostgresTemplate template, WalRescue rescue, WalStream stream, PoolerHost pooler, DatabaseHostOptions options) : IDatabaseHost
 {
     /// <inheritdoc/>
     public async Task EnsureAsync(DatabasePlan plan, CancellationToken cancellationToken)
@@ -36,14 +37,33 @@ internal sealed class PostgresHost(
         PostgresLayout layout, DatabaseLaunch launch, PostgresConnections connections, CancellationToken cancellationToken)
     {
         await PrepareAsync(layout, launch.Spec.Account, cancellationToken);
+        await MakeRoomAsync(layout, cancellationToken);
         var reload = Configure(layout, launch.Spec.Account);
         var started = await instances.RunAsync(
             launch, DatabaseInstances.FastShutdown, () => File.Delete(Path.Combine(layout.Data, "postmaster.pid")), cancellationToken);
-        await instances.WaitAsync(launch, connections.LookAsync, cancellationToken);
+        try
+        {
+            await instances.WaitAsync(launch, connections.LookAsync, cancellationToken);
+        }
+        catch (DatabaseException)
+        {
+            // It may have been about to end: of that the full disk is the reason, and its last words are not.
+            await MakeRoomAsync(layout, cancellationToken);
+            throw;
+        }
+
         await new PostgresSetup(layout, connections).ApplyAsync(reload && !started, cancellationToken);
         if (await connections.AskAsync(PostgresSql.IsAsPlanned(MigrationRole.Of(layout.Plan)!), cancellationToken) is { } reason)
         {
             throw new DatabaseException($"The database {layout.Plan.Name} was set up and still {reason}. See {layout.Output}.");
+        }
+    }
+
+    private async Task MakeRoomAsync(PostgresLayout layout, CancellationToken cancellationToken)
+    {
+        if (!await instances.IsUpAsync(layout.Plan, cancellationToken))
+        {
+            await rescue.MakeRoomAsync(layout, cancellationToken);
         }
     }
 
@@ -58,7 +78,7 @@ internal sealed class PostgresHost(
         var cluster = new PostgresConnections(new PostgresLayout(plan), options.ProbeTimeout).AskAsync("SELECT true", cancellationToken);
         var pool = pooler.AskAsync(plan, cancellationToken);
         await Task.WhenAll(cluster, pool);
-        return await cluster is { } reason ? $"The database {plan.Name} {reason}."
+        return await cluster is { } reason ? $"The database {plan.Name} {reason}{Room(plan)}."
             : await pool is { } other ? $"The pooler of the database {plan.Name} {other}."
             : null;
     }
@@ -77,9 +97,19 @@ internal sealed class PostgresHost(
         await pooler.RemoveAsync(plan, cancellationToken);
         await stream.RemoveAsync(plan, cancellationToken);
         await instances.RemoveAsync(plan, cancellationToken);
-        BackRestLayout.Of(new PostgresLayout(plan))?.Remove();
+        if (plan.Backup is { } backup)
+        {
+            RepositoryFiles.Remove(backup.Repository);
+        }
+
         ProvenLayout.Kept(plan).Remove();
         ProvenLayout.LaidAside(plan).Remove();
+    }
+
+    private static string Room(DatabasePlan plan)
+    {
+        var layout = new PostgresLayout(plan);
+        return WalRoom.Of(layout) is { IsMissing: true } room ? $": {room.Sentence(layout.Data)}" : string.Empty;
     }
 
     private static bool IsConfigured(PostgresLayout layout) =>

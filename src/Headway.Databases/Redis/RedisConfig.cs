@@ -29,6 +29,8 @@ internal static class RedisConfig
         appendfsync everysec
         # The append-only file is the durable copy; snapshots beside it would only cost forks.
         save ""
+        # A backup is taken as by a replica; there is nobody else to wait for (default 5 s).
+        repl-diskless-sync-delay 0
 
         """;
 

@@ -1,28 +1,29 @@
 using System.Globalization;
 using System.Net.Sockets;
 using Headway.Databases.Hosting;
+using Headway.Databases.Offsite;
+using Headway.Databases.Redis.Snapshots;
 using Headway.Model.Data;
-using Headway.Model.Runtime;
 
 namespace Headway.Databases.Redis;
 
 /// <summary>Keeps Redis: one server for each database.</summary>
 internal sealed class RedisHost(DatabaseInstances instances, DatabaseHostOptions options) : IDatabaseHost
 {
-    private const string PackageAccount = "redis";
     private const string ApplicationUser = "default";
 
     /// <inheritdoc/>
     public async Task EnsureAsync(DatabasePlan plan, CancellationToken cancellationToken)
     {
         var layout = new RedisLayout(plan);
-        var launch = Launch(layout, RedisPrograms.FindServer(options), SystemAccounts.For(plan, PackageAccount));
+        var launch = RedisLaunch.Of(layout, options);
         var configured = IsConfigured(layout);
         if (configured && DatabaseInstances.StartedAs(launch) && await AskAsync(plan, cancellationToken) is null)
         {
             return;
         }
 
+        RefuseLostData(layout);
         Folders.MakeHome(plan.Directory, launch.Spec.Account);
         Folders.MakeOwned(layout.Data, launch.Spec.Account);
         Folders.WriteConfig(layout.UsersFile, RedisConfig.Users(plan), launch.Spec.Account);
@@ -51,27 +52,28 @@ internal sealed class RedisHost(DatabaseInstances instances, DatabaseHostOptions
         instances.StopAsync(plan, signal: null, cancellationToken);
 
     /// <inheritdoc/>
-    public Task RemoveAsync(DatabasePlan plan, CancellationToken cancellationToken) =>
-        instances.RemoveAsync(plan, cancellationToken);
+    public async Task RemoveAsync(DatabasePlan plan, CancellationToken cancellationToken)
+    {
+        await instances.RemoveAsync(plan, cancellationToken);
+        if (plan.Backup is { } backup)
+        {
+            RepositoryFiles.Remove(backup.Repository);
+        }
+    }
+
+    // It would come up empty, and the snapshots of what it was would go one after the other.
+    private static void RefuseLostData(RedisLayout layout)
+    {
+        if (layout.Plan.Backup is not null && !Directory.Exists(layout.Data) && SnapshotRepository.Of(layout.Plan).HasAny)
+        {
+            throw new DatabaseException(
+                $"The data of {layout.Plan.Name} in {layout.Data} is gone, but it has backups, so no empty database takes its place. Bring it back: headway backup restore {layout.Plan.Name} --switch.");
+        }
+    }
 
     private static bool IsConfigured(RedisLayout layout) =>
         File.Exists(layout.ConfigFile) && File.ReadAllText(layout.ConfigFile) == RedisConfig.Settings(layout)
         && File.Exists(layout.UsersFile) && File.ReadAllText(layout.UsersFile) == RedisConfig.Users(layout.Plan);
-
-    private static DatabaseLaunch Launch(RedisLayout layout, string server, AccountSpec? account) => new(
-        layout.Plan,
-        new InstanceSpec
-        {
-            Id = layout.Plan.Id,
-            Command = [server, layout.ConfigFile],
-            WorkingDirectory = layout.Data,
-            Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["LC_ALL"] = "C.UTF-8", ["TZ"] = "UTC" },
-            OutputFile = layout.Output,
-            Account = account,
-            Limits = layout.Plan.Limits,
-            Mounts = [new(layout.Data, layout.Data, Writable: true), new(layout.Config, layout.Config, Writable: false)],
-        },
-        SocketPath: null);
 
     private async Task<string?> AskAsync(DatabasePlan plan, CancellationToken cancellationToken)
     {

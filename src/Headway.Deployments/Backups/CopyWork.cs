@@ -117,7 +117,7 @@ public sealed partial class CopyWork(
         _progress[copy.Number] = "It takes the database's place.";
         await hosting.SwitchAsync(source, copy.PlanOf(source), $"before-copy{copy.Number}", cancellationToken);
         var now = time.GetUtcNow();
-        var timeline = new TimelineStart(copy.OwnTimeline!.Value, now, copy.Plan.Timeline, copy.Plan.ForksAt);
+        var timeline = copy.OwnTimeline is { } own && own != copy.Plan.Timeline ? new TimelineStart(own, now, copy.Plan.Timeline, copy.Plan.ForksAt) : null;
         await copies.SwitchedAsync(copy with { State = CopyState.Switched, EndedAt = now }, timeline, cancellationToken);
     }
 

@@ -19,7 +19,10 @@ public sealed class Restores(IDatabaseBackups backups, ICopies copies, WorkSigna
     public async Task<RestorePlanner> PlannerAsync(DatabasePlan database, CancellationToken cancellationToken) => new(
         await backups.ListAsync(database, cancellationToken),
         await copies.TimelinesAsync(database.Id, cancellationToken),
-        time.GetUtcNow());
+        time.GetUtcNow())
+    {
+        IsContinuous = database.IsArchived,
+    };
 
     /// <summary>Asks for a restore.</summary>
     /// <param name="database">The database.</param>

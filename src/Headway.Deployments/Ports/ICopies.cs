@@ -21,10 +21,10 @@ public interface ICopies
 
     /// <summary>Stores that a copy has taken the database's place, and that its timeline is the database's from now on.</summary>
     /// <param name="copy">The copy.</param>
-    /// <param name="timeline">The timeline.</param>
+    /// <param name="timeline">The timeline; null when no new one began.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>A task that ends when both are stored.</returns>
-    Task SwitchedAsync(CopyRecord copy, TimelineStart timeline, CancellationToken cancellationToken);
+    Task SwitchedAsync(CopyRecord copy, TimelineStart? timeline, CancellationToken cancellationToken);
 
     /// <summary>Stores that a database's history goes on with a timeline. Safe to repeat.</summary>
     /// <param name="database">The database.</param>

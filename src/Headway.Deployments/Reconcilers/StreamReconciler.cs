@@ -21,7 +21,7 @@ public sealed partial class StreamReconciler(IDatabases databases, IDatabaseStre
     public async Task LookAsync(CancellationToken cancellationToken)
     {
         var plans = await databases.ListAsync(null, cancellationToken);
-        await Task.WhenAll(plans.Where(plan => plan.Backup is not null && Directory.Exists(plan.Directory)).Select(plan => KeepAsync(plan, cancellationToken)));
+        await Task.WhenAll(plans.Where(plan => plan.IsArchived && Directory.Exists(plan.Directory)).Select(plan => KeepAsync(plan, cancellationToken)));
     }
 
     // A stream that cannot be had keeps no other one waiting.

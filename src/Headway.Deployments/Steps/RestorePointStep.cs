@@ -61,7 +61,7 @@ public sealed class RestorePointStep(
     private async Task<IReadOnlyList<MarkedDatabase>> MarkAsync(DeploymentRecord deployment, CancellationToken cancellationToken)
     {
         var marks = new List<MarkedDatabase>();
-        foreach (var source in (await databases.ListAsync(deployment.EnvironmentId, cancellationToken)).Where(HasBackups))
+        foreach (var source in (await databases.ListAsync(deployment.EnvironmentId, cancellationToken)).Where(source => source.IsArchived))
         {
             if ((await backups.ListAsync(source, cancellationToken)).Count == 0)
             {
@@ -77,6 +77,4 @@ public sealed class RestorePointStep(
 
         return marks;
     }
-
-    private static bool HasBackups(DatabasePlan source) => source is { Engine: DatabaseEngine.Postgres, Backup: not null };
 }

@@ -7,6 +7,21 @@ namespace Headway.Model.Backups;
 /// <param name="WaitingSegments">How many segments wait.</param>
 public sealed record ArchiveStatus(string? LastArchived, DateTimeOffset? LastArchivedAt, DateTimeOffset? FailingSince, int WaitingSegments)
 {
+    /// <summary>The size of a segment of WAL, in bytes.</summary>
+    public const long SegmentBytes = 16L << 20;
+
+    /// <summary>Gets what was said when the last try failed, in one clause; null when the last try succeeded, or nothing was said.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>Gets the free space of the disk of the database, on which the segments wait, in bytes; null when it is not known.</summary>
+    public long? FreeBytes { get; init; }
+
+    /// <summary>Gets the free space of the disk of the archive, in bytes; null when it is not known.</summary>
+    public long? ArchiveFreeBytes { get; init; }
+
+    /// <summary>Gets a value indicating whether the disk of the archive has no room for one more segment.</summary>
+    public bool IsArchiveFull => ArchiveFreeBytes < SegmentBytes;
+
     /// <summary>Gets a value indicating whether what is not in the archive yet is received elsewhere as it is written.</summary>
     public bool IsStreamed { get; init; } = true;
 }

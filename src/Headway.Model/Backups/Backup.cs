@@ -7,9 +7,9 @@ namespace Headway.Model.Backups;
 /// <param name="Kind">What it holds.</param>
 /// <param name="StartedAt">When it began.</param>
 /// <param name="EndedAt">When it ended. A time before cannot be restored from it.</param>
-/// <param name="WalFrom">The first WAL segment that it needs.</param>
-/// <param name="WalTo">The last WAL segment that it needs.</param>
-/// <param name="DatabaseBytes">The size of the cluster, in bytes.</param>
+/// <param name="WalFrom">The first WAL segment that it needs; empty for a snapshot, which needs none.</param>
+/// <param name="WalTo">The last WAL segment that it needs; empty for a snapshot.</param>
+/// <param name="DatabaseBytes">The size of the database, in bytes.</param>
 /// <param name="StoredBytes">What it alone takes in the repository, in bytes.</param>
 public sealed record Backup(
     BackupLabel Label,
@@ -29,6 +29,6 @@ public sealed record Backup(
     /// <summary>Gets a value indicating whether pages with wrong checksums were met while it was made: the cluster itself is damaged.</summary>
     public bool HasDamagedPages { get; init; }
 
-    /// <summary>Gets the timeline that it was made on: the first eight digits of a segment's name (PostgreSQL's manual, 26.3.5).</summary>
-    public int Timeline => Convert.ToInt32(WalTo[..TimelineDigits], 16);
+    /// <summary>Gets the timeline that it was made on: the first eight digits of a segment's name (PostgreSQL's manual, 26.3.5). What has no WAL has one history.</summary>
+    public int Timeline => WalTo.Length == 0 ? 1 : Convert.ToInt32(WalTo[..TimelineDigits], 16);
 }

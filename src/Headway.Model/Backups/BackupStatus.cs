@@ -33,7 +33,7 @@ public sealed record BackupStatus(
     {
         if (facts.Archive is { FailingSince: { } since } archive && now - since > ArchiveTolerance)
         {
-            return ("archive-failing", $"Its WAL has not got to the archive for {Age(now - since)}; {archive.WaitingSegments} segments wait on the database's own disk. Free disk space in the repository, and see the database's log.");
+            return ("archive-failing", ArchiveWords.Of(archive, Age(now - since)));
         }
 
         if (facts.Newest is null)

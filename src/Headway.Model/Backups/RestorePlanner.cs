@@ -14,6 +14,9 @@ public sealed class RestorePlanner(IReadOnlyList<Backup> backups, IReadOnlyList<
     /// <summary>Gets the backups that there are, oldest first.</summary>
     public IReadOnlyList<Backup> Backups => backups;
 
+    /// <summary>Gets a value indicating whether what came between two backups was archived. Else a time is what the newest backup before it holds.</summary>
+    public bool IsContinuous { get; init; } = true;
+
     /// <summary>Gets the times that can be reached; null when there is no backup.</summary>
     public RestoreRange? Range => backups.Count == 0 ? null : new RestoreRange(backups.Min(backup => backup.EndedAt), now);
 
@@ -45,7 +48,8 @@ public sealed class RestorePlanner(IReadOnlyList<Backup> backups, IReadOnlyList<
         var usable = backups.Where(backup => backup.EndedAt <= time && LeadsTo(backup, timeline)).MaxBy(backup => backup.EndedAt);
         return usable is null
             ? new RestoreDecision(null, $"No backup leads to {RestoreRange.Format(time)} any more: those before it are on a history that was left. Reachable are {Range}.")
-            : new RestoreDecision(new RestorePlan(usable.Label, timeline, target, time), null);
+            : IsContinuous ? new RestoreDecision(new RestorePlan(usable.Label, timeline, target, time), null)
+            : new RestoreDecision(new RestorePlan(usable.Label, timeline, new RestoreTarget.Of(usable.Label), usable.EndedAt), null);
     }
 
     private int TimelineAt(DateTimeOffset time) =>

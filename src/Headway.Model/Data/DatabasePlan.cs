@@ -46,7 +46,7 @@ public sealed record DatabasePlan
     /// <summary>Gets the pooler in front of a PostgreSQL; null when it has none.</summary>
     public PoolPlan? Pool { get; init; }
 
-    /// <summary>Gets the backups of a PostgreSQL; null when it has none.</summary>
+    /// <summary>Gets its backups; null when it has none.</summary>
     public BackupPlan? Backup { get; init; }
 
     /// <summary>Gets the read-only replica of a PostgreSQL; null when it has none.</summary>
@@ -54,6 +54,9 @@ public sealed record DatabasePlan
 
     /// <summary>Gets every port at which services reach it: its own, its pool's and its replica's.</summary>
     public IEnumerable<int> Ports => new[] { Port, Pool?.Port, Replica?.Port }.OfType<int>();
+
+    /// <summary>Gets a value indicating whether all that is written into it is archived, so that it can be brought to any time; else only to its backups.</summary>
+    public bool IsArchived => Engine == DatabaseEngine.Postgres && Backup is not null;
 
     /// <summary>Decides a copy as a database of its own: beside this one, with the same roles and passwords, without a pool and without backups.</summary>
     /// <param name="name">What its identity and its folder end with.</param>

@@ -18,6 +18,6 @@ public sealed record DatabaseSpec
     /// <summary>Gets the sizes of the pool in front of a PostgreSQL; nothing for Redis.</summary>
     public PoolSizes Pool { get; init; } = new();
 
-    /// <summary>Gets the backups; null for none. Redis has none.</summary>
+    /// <summary>Gets the backups; null for none.</summary>
     public BackupSpec? Backup { get; init; }
 }

@@ -86,11 +86,11 @@ public sealed class Copies(NpgsqlDataSource source) : ICopies
         await db.ExecuteAsync(Update, Row(copy, from), cancellationToken) > 0;
 
     /// <inheritdoc/>
-    public Task SwitchedAsync(CopyRecord copy, TimelineStart timeline, CancellationToken cancellationToken) => db.TransactAsync(
+    public Task SwitchedAsync(CopyRecord copy, TimelineStart? timeline, CancellationToken cancellationToken) => db.TransactAsync(
         async work =>
         {
-            await work.ExecuteAsync(Update, Row(copy, CopyState.Switching));
-            return await work.ExecuteAsync(Begin, Row(copy.Database, timeline));
+            var stored = await work.ExecuteAsync(Update, Row(copy, CopyState.Switching));
+            return timeline is null ? stored : await work.ExecuteAsync(Begin, Row(copy.Database, timeline));
         },
         cancellationToken);
 

@@ -88,10 +88,10 @@ public sealed class Databases(NpgsqlDataSource source, SecretBox box, StoreOptio
                 if (spec.Engine == DatabaseEngine.Postgres)
                 {
                     await work.ExecuteAsync(SetPool, Pool(environmentId, name, spec.Pool));
-                    var made = await work.FirstAsync<DatabaseRow>(Find, key);
-                    await work.ExecuteAsync(SetBackup, Backup(environmentId, name, made!.Id, spec.Backup));
                 }
 
+                var made = await work.FirstAsync<DatabaseRow>(Find, key);
+                await work.ExecuteAsync(SetBackup, Backup(environmentId, name, made!.Id, spec.Backup));
                 return await work.FirstAsync<DatabaseRow>(Find, key);
             },
             cancellationToken);

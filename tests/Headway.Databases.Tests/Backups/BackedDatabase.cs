@@ -8,13 +8,13 @@ using Npgsql;
 namespace Headway.Databases.Tests.Backups;
 
 /// <summary>A database with backups, and what tests do with it.</summary>
-internal sealed class BackedDatabase(DatabaseBed bed, string? folder = null)
+internal sealed class BackedDatabase(DatabaseBed bed, string? folder = null, string? repositories = null)
 {
     private readonly List<TimelineStart> _timelines = [];
     private int _runs;
     private int _copies;
 
-    public DatabasePlan Plan { get; set; } = Planned(bed, folder ?? bed.Folder);
+    public DatabasePlan Plan { get; set; } = Planned(bed, folder ?? bed.Folder, repositories);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -83,13 +83,13 @@ internal sealed class BackedDatabase(DatabaseBed bed, string? folder = null)
 
     public static Task<NpgsqlConnection> OpenAsync(DatabasePlan plan) => Session.OpenAsync(plan, plan.Role, plan.Password, plan.Role);
 
-    private static DatabasePlan Planned(DatabaseBed bed, string folder)
+    private static DatabasePlan Planned(DatabaseBed bed, string folder, string? repositories)
     {
         var plan = bed.Plan(DatabaseEngine.Postgres);
         return plan with
         {
             Directory = Path.Combine(folder, "databases", plan.Id.Value),
-            Backup = new BackupPlan(Path.Combine(folder, "backups", plan.Id.Value), RandomNumberGenerator.GetHexString(64), new BackupSpec()),
+            Backup = new BackupPlan(Path.Combine(repositories ?? folder, "backups", plan.Id.Value), RandomNumberGenerator.GetHexString(64), new BackupSpec()),
         };
     }
 }

@@ -23,7 +23,9 @@ internal sealed class Bucket : IAsyncDisposable
 
     public OffsitePlace Place { get; }
 
-    public static async Task<Bucket> OpenAsync(BackedDatabase database) => new(await S3Server.StartAsync(), database.Plan.Id.Value);
+    public static Task<Bucket> OpenAsync(BackedDatabase database) => OpenAsync(database.Plan);
+
+    public static async Task<Bucket> OpenAsync(DatabasePlan database) => new(await S3Server.StartAsync(), database.Id.Value);
 
     public static OffsitePlace At(Uri endpoint, string folder) => new(
         new OffsiteSpec { Endpoint = endpoint, Bucket = S3Server.Bucket }, folder, S3Server.Key, S3Server.Key, Passphrase);

@@ -19,7 +19,22 @@ public sealed class BackupStatusTests
         var (state, problem) = Judged(Fine with { Newest = null, Archive = new ArchiveStatus(null, null, Now.AddHours(-1), 7) });
 
         Assert.Equal("archive-failing", state);
-        Assert.Contains("for 60 minutes; 7 segments wait", problem, StringComparison.Ordinal);
+        Assert.StartsWith("Its WAL has not got to the archive for 60 minutes. Nothing is lost: 112 MB of it wait on the database's own disk; when", problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1L << 30, "pgBackRest says: no", "60 minutes: pgBackRest says: no. Nothing is lost", "Mend that; the database's log")]
+    [InlineData(1L << 20, "pgBackRest says: no", "60 minutes: the disk of its backups is full. Nothing is lost", "Make room there, or keep backups for a shorter time")]
+    public void An_archive_that_fails_says_why_how_much_room_is_left_and_what_to_do(long free, string said, string why, string what)
+    {
+        var archive = new ArchiveStatus(null, null, Now.AddHours(-1), 7) { Problem = said, FreeBytes = 5L << 30, ArchiveFreeBytes = free };
+
+        var problem = Judged(Fine with { Archive = archive }).Problem;
+
+        Assert.Contains(why, problem, StringComparison.Ordinal);
+        Assert.Contains("own disk, which has 5120 MB left; when that is full, the database ends", problem, StringComparison.Ordinal);
+        Assert.Contains(what, problem, StringComparison.Ordinal);
+        Assert.EndsWith("it is tried again by itself every minute.", problem, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,6 +18,16 @@ public sealed class RestorePlannerTests
         Assert.Equal(Label(1), planner.Decide(new RestoreTarget.Of(Label(1))).Plan!.Label);
     }
 
+    [Fact]
+    public void Where_nothing_is_archived_a_time_is_the_newest_backup_before_it_and_is_said_to_be()
+    {
+        var planner = new RestorePlanner([Snapshot(1), Snapshot(3), Snapshot(5)], [], Day.AddHours(9)) { IsContinuous = false };
+
+        Assert.Equal(new RestorePlan(Label(3), 1, new RestoreTarget.Of(Label(3)), Day.AddHours(3)), planner.Decide(At(4)).Plan);
+        Assert.Equal(new RestorePlan(Label(5), 1, new RestoreTarget.Of(Label(5)), Day.AddHours(5)), planner.Decide(new RestoreTarget.Latest()).Plan);
+        Assert.Contains("it is before the oldest backup", planner.Decide(At(0)).Refusal, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(0, "it is before the oldest backup")]
     [InlineData(12, "it is in the future")]
@@ -79,6 +89,8 @@ public sealed class RestorePlannerTests
     private static RestoreTarget.At At(double hour) => new(Day.AddHours(hour));
 
     private static BackupLabel Label(double hour) => BackupLabel.Parse($"{Day.AddHours(hour):yyyyMMdd-HHmmss}F");
+
+    private static Backup Snapshot(double hour) => Made(hour) with { WalFrom = string.Empty, WalTo = string.Empty };
 
     private static Backup Made(double hour, int timeline = 1) => new(
         Label(hour), BackupKind.Full, Day.AddHours(hour).AddMinutes(-1), Day.AddHours(hour), $"{timeline:X8}0000000000000001", $"{timeline:X8}0000000000000002", 1, 1);

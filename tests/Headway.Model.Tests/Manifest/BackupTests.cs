@@ -63,13 +63,25 @@ public sealed class BackupTests
         Assert.DoesNotContain("wJalr", said, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Redis_has_snapshots_and_each_of_them_is_whole()
+    {
+        var usual = Spec(Read("engine: redis"))!;
+        var often = Spec(Read("engine: redis, backup: 6h"))!;
+
+        Assert.Equal((TimeSpan.FromDays(1), TimeSpan.FromDays(1), false), (usual.Every, usual.Full, usual.KeepCopy));
+        Assert.Equal((TimeSpan.FromHours(6), TimeSpan.FromHours(6), TimeSpan.FromDays(14)), (often.Every, often.Full, often.Keep));
+    }
+
     [Theory]
     [InlineData("engine: postgres, backup: { enabled: false }")]
-    [InlineData("engine: redis")]
+    [InlineData("engine: redis, backup: { enabled: false }")]
     public void There_are_none_where_the_file_says_so(string database) => Assert.Null(Spec(Read(database)));
 
     [Theory]
-    [InlineData("engine: redis, backup: 1d", "databases/db/backup: must not be there: only postgres has backups so far")]
+    [InlineData("engine: redis, backup: { full: 1d }", "databases/db/backup/full: must not be there: only postgres has it")]
+    [InlineData("engine: redis, backup: { keepCopy: true }", "databases/db/backup/keepCopy: must not be there: only postgres has it")]
+    [InlineData("engine: redis, backup: { check: [\"DBSIZE\"] }", "databases/db/backup/check: must not be there: only postgres has it")]
     [InlineData("engine: postgres, backup: { every: 1m }", "databases/db/backup/every: must be")]
     [InlineData("engine: postgres, backup: { every: 2d, full: 1d }", "databases/db/backup/full: must be at least as long as every")]
     [InlineData("engine: postgres, backup: { keep: 36h }", "databases/db/backup/keep: must be whole days")]

@@ -18,7 +18,7 @@ public sealed class FakeCopies(PortCalls calls) : ICopies
     public Task<bool> SetAsync(CopyRecord copy, CopyState from, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     /// <inheritdoc/>
-    public Task SwitchedAsync(CopyRecord copy, TimelineStart timeline, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task SwitchedAsync(CopyRecord copy, TimelineStart? timeline, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     /// <inheritdoc/>
     public Task BeginAsync(InstanceId database, TimelineStart timeline, CancellationToken cancellationToken) =>

@@ -26,7 +26,7 @@ internal static class CreateBackupCommand
     {
         var environment = context.OpenEnvironment();
         var client = environment.Backups;
-        var database = await ChosenDatabase.NameAsync(environment, options.Database, string.Empty, cancellationToken);
+        var database = await ChosenDatabase.BackedNameAsync(environment, options.Database, string.Empty, cancellationToken);
         var run = await client.CreateAsync(database, new CreateBackupRequest(options.Full ? "full" : null), cancellationToken);
         if (!options.Detach)
         {

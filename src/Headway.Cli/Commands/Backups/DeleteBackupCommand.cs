@@ -22,7 +22,7 @@ internal static class DeleteBackupCommand
     {
         var environment = context.OpenEnvironment();
         var client = environment.Backups;
-        var database = await ChosenDatabase.NameAsync(environment, options.Database, "--database ", cancellationToken);
+        var database = await ChosenDatabase.BackedNameAsync(environment, options.Database, "--database ", cancellationToken);
         context.Confirm($"Delete the backup {options.Label} of {database}, and all that build on it?");
         await client.DeleteAsync(database, options.Label, cancellationToken);
         context.Output.Say($"The backup {options.Label} was deleted", Tone.Good);

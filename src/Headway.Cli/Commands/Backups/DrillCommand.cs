@@ -22,7 +22,7 @@ internal static class DrillCommand
     {
         var environment = context.OpenEnvironment();
         var client = environment.Backups;
-        var database = await ChosenDatabase.NameAsync(environment, options.Database, string.Empty, cancellationToken);
+        var database = await ChosenDatabase.BackedNameAsync(environment, options.Database, string.Empty, cancellationToken);
         var copy = await RestoreCommand.FollowAsync(context, await client.DrillAsync(database, cancellationToken), cancellationToken);
         context.Output.Json(copy, HeadwayJson.Default.CopyView);
         CopyWords.Checks(copy, context.Output);

@@ -24,7 +24,7 @@ internal static class FetchBackupsCommand
 
     internal static async Task<int> RunAsync(Options options, CommandContext context, CancellationToken cancellationToken)
     {
-        var database = await ChosenDatabase.NameAsync(context.OpenEnvironment(), options.Database, string.Empty, cancellationToken);
+        var database = await ChosenDatabase.BackedNameAsync(context.OpenEnvironment(), options.Database, string.Empty, cancellationToken);
         if (options.TakeOver)
         {
             Warn(context, database);

@@ -23,7 +23,7 @@ internal static class ListBackupsCommand
         context.Output.Json(all, HeadwayJson.Default.IReadOnlyListBackupsView);
         if (all.Count == 0)
         {
-            context.Output.Line("There are no PostgreSQL databases here.");
+            context.Output.Line("There are no databases here.");
         }
 
         foreach (var item in all)
@@ -42,9 +42,12 @@ internal static class ListBackupsCommand
             return;
         }
 
-        output.Line(item.From is { } from
-            ? $"{item.Database}: can be restored to any time from {CopyWords.Time(from)} to now"
-            : $"{item.Database}: nothing can be restored yet");
+        output.Line(item switch
+        {
+            { From: null } => $"{item.Database}: nothing can be restored yet",
+            { From: { } from, Continuous: true } => $"{item.Database}: can be restored to any time from {CopyWords.Time(from)} to now",
+            { From: { } from } => $"{item.Database}: can be restored as it was in each of these backups, from {CopyWords.Time(from)} on",
+        });
         if (item.Backups.Count > 0)
         {
             output.Table(
@@ -56,7 +59,7 @@ internal static class ListBackupsCommand
                     Words.Ago(backup.EndedAt, now),
                     Words.Size(backup.DatabaseBytes),
                     Words.Size(backup.StoredBytes),
-                    $"{backup.WalFrom}–{backup.WalTo[^8..]}",
+                    backup.WalTo.Length == 0 ? Words.Nothing : $"{backup.WalFrom}–{backup.WalTo[^8..]}",
                     backup.ProvenAt is { } proven ? Words.Ago(proven, now) : "no",
                 ]));
         }

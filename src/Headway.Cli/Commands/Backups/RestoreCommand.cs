@@ -35,7 +35,7 @@ internal static class RestoreCommand
         var time = RestoreTime.Read(options.At, context.Host.Time.GetUtcNow());
         var environment = context.OpenEnvironment();
         var client = environment.Backups;
-        var database = await ChosenDatabase.NameAsync(environment, options.Database, string.Empty, cancellationToken);
+        var database = await ChosenDatabase.BackedNameAsync(environment, options.Database, string.Empty, cancellationToken);
         if (options.Switch)
         {
             var target = time is { } known ? $"as it was at {CopyWords.Time(known)}" : options.Backup is { } label ? $"as it was in {label}" : "with everything that was kept";

@@ -22,7 +22,7 @@ internal static class VerifyBackupsCommand
     {
         var environment = context.OpenEnvironment();
         var client = environment.Backups;
-        var database = await ChosenDatabase.NameAsync(environment, options.Database, string.Empty, cancellationToken);
+        var database = await ChosenDatabase.BackedNameAsync(environment, options.Database, string.Empty, cancellationToken);
         var found = await context.Output.WhileAsync($"The backups of {database} are read", _ => client.VerifyAsync(database, options.Repository, cancellationToken));
         context.Output.Json(found, HeadwayJson.Default.VerifyView);
         foreach (var problem in found.Problems)

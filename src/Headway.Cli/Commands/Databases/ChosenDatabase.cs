@@ -47,8 +47,29 @@ internal sealed record ChosenDatabase(string Name, DatabaseClient Client)
             return name;
         }
 
-        var names = (await environment.GetStatusAsync(cancellationToken)).Databases
-            .Where(database => database.Engine == "postgres").Select(database => database.Name).ToList();
+        var all = (await environment.GetStatusAsync(cancellationToken)).Databases;
+        return Only([.. all.Where(database => database.Engine == "postgres").Select(database => database.Name)], naming);
+    }
+
+    /// <summary>Settles the name of a database with backups: any engine has them, and PostgreSQL is meant where none is named and there is one.</summary>
+    /// <param name="environment">The environment.</param>
+    /// <param name="name">The name that was given; null for none.</param>
+    /// <param name="naming">What stands before a name when one is given.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async Task<string> BackedNameAsync(EnvironmentClient environment, string? name, string naming, CancellationToken cancellationToken)
+    {
+        if (name is not null)
+        {
+            return name;
+        }
+
+        var all = (await environment.GetStatusAsync(cancellationToken)).Databases;
+        var clusters = all.Where(database => database.Engine == "postgres").ToList();
+        return Only([.. (clusters.Count > 0 ? clusters : all).Select(database => database.Name)], naming);
+    }
+
+    private static string Only(IReadOnlyList<string> names, string naming)
+    {
         return names switch
         {
             [var only] => only,

@@ -21,13 +21,13 @@ internal sealed partial class WalStream(DatabaseInstances instances, DatabaseHos
 
     /// <summary>Says whether a database that answers is without its stream.</summary>
     public async Task<bool> IsMissedAsync(DatabasePlan plan, CancellationToken cancellationToken) =>
-        StreamLayout.Of(plan) is { } layout && !await IsRightAsync(layout, plan, cancellationToken)
+        StreamLayout.Of(plan) is { } layout && HasRoom(layout) && !await IsRightAsync(layout, plan, cancellationToken)
         && await new PostgresConnections(new PostgresLayout(plan), options.ProbeTimeout).AskAsync("SELECT true", cancellationToken) is null;
 
     /// <summary>Makes it run, unless it does or there is none by the plan. A database whose stream does not work is no broken database: that is logged, and seen in the status of its backups.</summary>
     public async Task EnsureAsync(DatabasePlan plan, CancellationToken cancellationToken)
     {
-        if (StreamLayout.Of(plan) is not { } layout || await IsRightAsync(layout, plan, cancellationToken))
+        if (StreamLayout.Of(plan) is not { } layout || !HasRoom(layout) || await IsRightAsync(layout, plan, cancellationToken))
         {
             return;
         }
@@ -73,6 +73,9 @@ internal sealed partial class WalStream(DatabaseInstances instances, DatabaseHos
 
         Prune(layout);
     }
+
+    // A receiver lays out a whole segment before it receives the first byte of it; on a full disk it would only be started again and again.
+    private static bool HasRoom(StreamLayout layout) => WalRoom.FreeOf(layout.Backups.Plan.Repository) is not < 2 * WalRoom.SegmentBytes;
 
     // The archiver deletes what it has archived; what was received later than that stays, and is deleted here.
     private static void Prune(StreamLayout layout)

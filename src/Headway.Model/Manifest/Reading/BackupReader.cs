@@ -7,23 +7,27 @@ namespace Headway.Model.Manifest.Reading;
 /// <summary>Reads <c>backup</c> of a database.</summary>
 internal static class BackupReader
 {
+    // A snapshot of Redis is always whole, nothing is rehearsed on it, and it answers no queries.
+    private static readonly string[] OnlyPostgres = ["full", "keepCopy", "check"];
+
     public static BackupSpec? Read(MapReader database, DatabaseEngine engine)
     {
-        if (engine != DatabaseEngine.Postgres)
-        {
-            database.Refuse("backup", "must not be there: only postgres has backups so far");
-            return null;
-        }
-
-        var usual = new BackupSpec();
         if (database.Find("backup") is not { } place || MapReader.Open(place, BackupShapes.Backup) is not { } map)
         {
-            return usual;
+            return For(engine, new BackupSpec());
         }
 
+        var spec = Read(map);
+        Check(spec, map, engine);
+        return map.Flag("enabled") == false ? null : For(engine, spec);
+    }
+
+    private static BackupSpec Read(MapReader map)
+    {
         // Where backups are further apart than usual, full ones are too.
+        var usual = new BackupSpec();
         var every = map.Duration("every") ?? usual.Every;
-        var spec = new BackupSpec
+        return new BackupSpec
         {
             Every = every,
             Full = map.Duration("full") ?? (every > usual.Full ? every : usual.Full),
@@ -33,12 +37,21 @@ internal static class BackupReader
             Check = [.. map.Items("check").Select(item => item.Text()).OfType<string>()],
             Offsite = OffsiteReader.Read(map),
         };
-        Check(spec, map);
-        return map.Flag("enabled") == false ? null : spec;
     }
 
-    private static void Check(BackupSpec spec, MapReader map)
+    private static BackupSpec For(DatabaseEngine engine, BackupSpec spec) =>
+        engine == DatabaseEngine.Postgres ? spec : spec with { Full = spec.Every, KeepCopy = false };
+
+    private static void Check(BackupSpec spec, MapReader map, DatabaseEngine engine)
     {
+        if (engine != DatabaseEngine.Postgres)
+        {
+            foreach (var key in OnlyPostgres)
+            {
+                map.Refuse(key, "must not be there: only postgres has it");
+            }
+        }
+
         if (spec.Full < spec.Every)
         {
             map.Refuse("full", "must be at least as long as every");

@@ -13,7 +13,7 @@ internal static class ProjectShapes
             new("memory", LimitShapes.Memory, "The memory it may use, at least 16MB.", "1GB for postgres, 256MB of data for redis"),
             new("cpu", LimitShapes.Cpu, "The processors it may use, 0.01 to 1024.", "no limit"),
             new("pool", PoolShapes.Pool, "The pool in front of a postgres, which POOLED_URL leads to; a number is its size."),
-            new("backup", BackupShapes.Backup, "The backups of a postgres; a duration is how often."),
+            new("backup", BackupShapes.Backup, "The backups; a duration is how often."),
         ],
         []);
 

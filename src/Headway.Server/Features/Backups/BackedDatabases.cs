@@ -5,14 +5,14 @@ using Headway.Server.Http;
 
 namespace Headway.Server.Features.Backups;
 
-/// <summary>Finds the databases that can have backups, and the copies of an environment's databases.</summary>
+/// <summary>Finds the databases with their backups, and the copies of an environment's databases.</summary>
 /// <param name="databases">The databases.</param>
 /// <param name="copies">The copies.</param>
 internal sealed class BackedDatabases(IDatabases databases, ICopies copies)
 {
     /// <summary>Lists them.</summary>
     public async Task<IReadOnlyList<DatabasePlan>> ListAsync(Scope scope, CancellationToken cancellationToken) =>
-        [.. (await databases.ListAsync(scope.Environment.Id, cancellationToken)).Where(plan => plan.Engine == DatabaseEngine.Postgres)];
+        await databases.ListAsync(scope.Environment.Id, cancellationToken);
 
     /// <summary>Finds one.</summary>
     /// <exception cref="ProblemException">There is none, or it has no backups.</exception>
@@ -23,7 +23,7 @@ internal sealed class BackedDatabases(IDatabases databases, ICopies copies)
         {
             Try = plans.Count > 0
                 ? $"Backups are made of {string.Join(", ", plans.Select(plan => plan.Name))}."
-                : "Only databases with 'engine: postgres' have backups; add one in headway.yaml and run 'headway up'.",
+                : "Add a database in headway.yaml and run 'headway up'.",
         });
         return found.Backup is not null ? found : throw new ProblemException(new Problem(
             StatusCodes.Status409Conflict,

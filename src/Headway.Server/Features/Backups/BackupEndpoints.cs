@@ -47,12 +47,14 @@ internal static class BackupEndpoints
         AuditTrail audit,
         CancellationToken cancellationToken)
     {
-        if (KindOf(request.Kind) is not { } kind)
+        if (KindOf(request.Kind) is not { } asked)
         {
             return Problem.Invalid("backup.kind", "The kind must be full, differential or incremental.").ToHttp();
         }
 
+        // What has no archive has snapshots, and each of them is whole.
         var plan = await databases.FindAsync(scope, database, cancellationToken);
+        var kind = plan.IsArchived ? asked : BackupKind.Full;
         await audit.RecordAsync(scope, "backup.create", Detail(plan).Add("kind", request.Kind), cancellationToken);
         return await runner.StartAsync(plan, kind, scope.Caller.Name, cancellationToken) is { } job
             ? TypedResults.Accepted((string?)null, BackupViews.Of(plan, job.Run, job.Progress))

@@ -32,10 +32,11 @@ internal sealed class BackupViews(Restores restores, BackupHealth health, ICopie
             plan.Name.Value,
             Of(await health.LookAsync(plan, cancellationToken)),
             planner.Range?.From,
-            planner.Range?.To,
+            planner.IsContinuous ? planner.Range?.To : planner.Backups is [.., var newest] ? newest.EndedAt : null,
             [.. planner.Backups.Reverse().Select(backup => Of(backup, proven))],
             runner.Find(plan.Id) is { } job ? Of(plan, job.Run, job.Progress) : null)
         {
+            Continuous = planner.IsContinuous,
             Kept = kept.Find(plan) is { } copy ? new ProvenCopyView(copy.Label.Value, copy.ProvenAt, copy.Bytes) : null,
         };
     }
