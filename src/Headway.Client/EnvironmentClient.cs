@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
 using Headway.Client.Contracts;
 using Headway.Client.Http;
+using Headway.Client.Sessions;
 using Headway.Client.Streams;
 using Json = Headway.Client.Contracts.HeadwayJson;
 
@@ -222,11 +223,17 @@ public sealed class EnvironmentClient
             Json.Default.IReadOnlyListMaintenanceView,
             cancellationToken);
 
-    /// <summary>Runs a command once in a service's artifact. The last event has the exit code.</summary>
-    /// <param name="request">The service and the command.</param>
-    /// <param name="cancellationToken">Ends the command.</param>
-    public IAsyncEnumerable<RunEvent> RunAsync(RunRequest request, CancellationToken cancellationToken) =>
-        StreamAsync("run", JsonContent.Create(request, Json.Default.RunRequest), Json.Default.RunEvent, cancellationToken);
+    /// <summary>Runs a program once with the artifact and the variables of a service, attached to the caller.</summary>
+    /// <param name="request">The service, the program and its terminal.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The session, to follow and to dispose.</returns>
+    public Task<RemoteSession> RunAsync(SessionRequest request, CancellationToken cancellationToken) => OpenAsync("run", request, cancellationToken);
+
+    /// <summary>Runs a program in a running instance, attached to the caller.</summary>
+    /// <param name="request">The service or the instance, the program and its terminal.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The session, to follow and to dispose.</returns>
+    public Task<RemoteSession> ExecAsync(SessionRequest request, CancellationToken cancellationToken) => OpenAsync("exec", request, cancellationToken);
 
     /// <summary>Runs the smoke checks of what is live. The last event says whether all passed.</summary>
     /// <param name="request">Which service.</param>
@@ -261,6 +268,13 @@ public sealed class EnvironmentClient
         {
             yield return part;
         }
+    }
+
+    private async Task<RemoteSession> OpenAsync(string path, SessionRequest request, CancellationToken cancellationToken)
+    {
+        var session = new RemoteSession(await transport.UpgradeAsync($"{root}/{path}", cancellationToken), transport.Server);
+        await session.StartAsync(request, cancellationToken);
+        return session;
     }
 
     private async Task<DeploymentView> PostAsync(string path, CancellationToken cancellationToken)

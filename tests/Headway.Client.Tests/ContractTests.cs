@@ -11,7 +11,7 @@ public sealed class ContractTests
     [InlineData(typeof(CreateDeploymentRequest))]
     [InlineData(typeof(CreateProjectRequest))]
     [InlineData(typeof(CreateTokenRequest))]
-    [InlineData(typeof(RunRequest))]
+    [InlineData(typeof(SessionRequest))]
     [InlineData(typeof(ScaleRequest))]
     public void A_request_with_a_misspelt_member_is_refused(Type request)
     {

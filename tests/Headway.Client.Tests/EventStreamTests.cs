@@ -221,41 +221,6 @@ public sealed class EventStreamTests : IAsyncLifetime
         Assert.Equal(["old", "new"], lines);
     }
 
-    [Fact]
-    public async Task A_run_hands_out_lines_and_then_the_exit_code()
-    {
-        server.OnEvents(
-            "POST /v1/projects/p/environments/e/run",
-            FakeServer.Event(new RunEvent("hello", null, null), Json.Default.RunEvent),
-            FakeServer.Event(new RunEvent(null, 3, null), Json.Default.RunEvent));
-        var parts = new List<RunEvent>();
-        await foreach (var part in client.RunAsync(new RunRequest("api", ["echo", "hello"]), Stop))
-        {
-            parts.Add(part);
-        }
-
-        Assert.Equal([new("hello", null, null), new(null, 3, null)], parts);
-        Assert.Equal("""{"service":"api","command":["echo","hello"]}""", Assert.Single(server.Seen).Text);
-    }
-
-    [Fact]
-    public async Task A_run_whose_connection_breaks_is_never_repeated()
-    {
-        server.On("POST /v1/projects/p/environments/e/run", async context =>
-        {
-            await FakeServer.WriteEventsAsync(context, FakeServer.Event(new RunEvent("hello", null, null), Json.Default.RunEvent));
-            context.Abort();
-        });
-
-        await Assert.ThrowsAsync<HeadwayUnreachableException>(async () =>
-        {
-            await foreach (var _ in client.RunAsync(new RunRequest("api", ["x"]), Stop))
-            {
-            }
-        });
-        Assert.Single(server.Seen);
-    }
-
     private static string Line(long id) => FakeServer.Event(
         new DeploymentEvent(id, DateTimeOffset.UnixEpoch, "output", "build", "api", $"line {id}", null), Json.Default.DeploymentEvent, id);
 

@@ -21,6 +21,9 @@ internal sealed record CliHost
     /// <summary>Gets whether a person can be asked.</summary>
     public bool InIsTerminal { get; init; }
 
+    /// <summary>Gets what a program on the server is attached to.</summary>
+    public ISessionStreams Streams { get; init; } = new StandardStreams();
+
     /// <summary>Gets the folder that the command is called in.</summary>
     public required string Directory { get; init; }
 

@@ -24,7 +24,7 @@ namespace Headway.Client.Contracts;
 [JsonSerializable(typeof(VariablesView))]
 [JsonSerializable(typeof(ChangeVariablesRequest))]
 [JsonSerializable(typeof(ScaleRequest))]
-[JsonSerializable(typeof(RunRequest))]
+[JsonSerializable(typeof(SessionMessage))]
 [JsonSerializable(typeof(RunEvent))]
 [JsonSerializable(typeof(MaintenanceRequest))]
 [JsonSerializable(typeof(IReadOnlyList<MaintenanceView>))]

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -10,6 +11,8 @@ internal sealed class ApiTransport(HttpClient http)
 {
     // A stream answers its headers at once too; only an upload takes as long as its bytes.
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(60);
+
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(20);
 
     private static readonly HttpRequestOptionsKey<bool> Long = new("headway-takes-long");
 
@@ -115,6 +118,26 @@ internal sealed class ApiTransport(HttpClient http)
         using (response)
         {
             throw new HeadwayApiException(await ProblemReader.ReadAsync(response, cancellationToken));
+        }
+    }
+
+    /// <summary>Opens a WebSocket. Whoever refuses one says why only to an ordinary request.</summary>
+    public async Task<WebSocket> UpgradeAsync(string path, CancellationToken cancellationToken)
+    {
+        var address = new UriBuilder(new Uri(http.BaseAddress!, path));
+        address.Scheme = address.Scheme == Uri.UriSchemeHttps ? Uri.UriSchemeWss : Uri.UriSchemeWs;
+        var socket = new ClientWebSocket { Options = { KeepAliveInterval = KeepAlive, KeepAliveTimeout = KeepAlive } };
+        try
+        {
+            await socket.ConnectAsync(address.Uri, http, cancellationToken);
+            return socket;
+        }
+        catch (WebSocketException failure)
+        {
+            socket.Dispose();
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            using var response = await OpenAsync(request, cancellationToken);
+            throw Broken("something on the way lets no WebSocket through", failure);
         }
     }
 

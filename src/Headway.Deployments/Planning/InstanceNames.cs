@@ -7,6 +7,15 @@ namespace Headway.Deployments.Planning;
 /// <summary>The names of everything that runs for an environment. A dot cannot stand in a project's or service's name, so no two can be alike.</summary>
 public static class InstanceNames
 {
+    /// <summary>The kind of a program that is attached to somebody and has an instance of its own.</summary>
+    public const string Run = "run";
+
+    /// <summary>The kind of a program that is attached to somebody and has entered a running instance.</summary>
+    public const string Exec = "exec";
+
+    /// <summary>The kind of a console on a database.</summary>
+    public const string Console = "console";
+
     private const int ProgramDots = 4;
 
     /// <summary>Names the backend of a service.</summary>
@@ -33,6 +42,19 @@ public static class InstanceNames
     /// <returns>The name.</returns>
     public static InstanceId Program(string kind, EnvironmentRecord environment, ServiceName service, string deployment) =>
         InstanceId.Parse($"{kind}.{environment.Prefix}.{service}.{deployment}");
+
+    /// <summary>Names a console on a database.</summary>
+    /// <param name="environment">The environment.</param>
+    /// <param name="database">The database.</param>
+    /// <param name="unique">What makes it unique: a random text.</param>
+    /// <returns>The name.</returns>
+    public static InstanceId OfConsole(EnvironmentRecord environment, DatabaseName database, string unique) =>
+        InstanceId.Parse($"{Console}.{environment.Prefix}.{database}.{unique}");
+
+    /// <summary>Tells programs that are attached to somebody from all others: nothing of them may outlive the server that attached them.</summary>
+    /// <param name="id">The name.</param>
+    /// <returns>Whether it is one.</returns>
+    public static bool IsSession(InstanceId id) => IsProgram(id) && id.Value.Split('.')[0] is (Run or Exec or Console);
 
     /// <summary>Tells programs that end by themselves from everything that has to be kept running: their names have one part more.</summary>
     /// <param name="id">The name.</param>

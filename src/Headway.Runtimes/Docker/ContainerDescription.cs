@@ -39,6 +39,26 @@ internal static class ContainerDescription
         };
     }
 
+    /// <summary>Describes the container of a program that is attached to somebody: Docker keeps none of its output.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="names">The names of what is ours.</param>
+    /// <param name="gateway">The host's address in its network; null without one.</param>
+    public static ContainerCreate DescribeSession(SessionSpec session, ContainerNames names, string? gateway)
+    {
+        var container = Describe(session.Program, names, gateway);
+        return container with
+        {
+            Labels = names.SessionLabels(session.Program),
+            Tty = session.Terminal is not null,
+            OpenStdin = true,
+            StdinOnce = true,
+            AttachStdin = true,
+            AttachStdout = true,
+            AttachStderr = true,
+            HostConfig = container.HostConfig with { LogConfig = LogConfig.None },
+        };
+    }
+
     /// <summary>Refuses what cannot or must not be run as asked, before anything is touched.</summary>
     /// <param name="spec">The instance.</param>
     /// <exception cref="RuntimeException">What, why and what to try.</exception>

@@ -38,6 +38,14 @@ internal sealed class ContainerNames(string stateDirectory)
             [OutputLabel] = spec.OutputFile,
         };
 
+    /// <summary>Labels the container of a program that is attached to somebody: its output is copied nowhere.</summary>
+    public Dictionary<string, string> SessionLabels(InstanceSpec spec)
+    {
+        var labels = Labels(spec);
+        labels.Remove(OutputLabel);
+        return labels;
+    }
+
     /// <summary>Says where the output of a container goes.</summary>
     public static string? OutputOf(IReadOnlyDictionary<string, string>? labels) => labels?.GetValueOrDefault(OutputLabel);
 }

@@ -37,10 +37,16 @@ public sealed partial class DockerRuntime
     private async Task<ContainerView> MakeAsync(InstanceSpec spec, string name, CancellationToken cancellationToken)
     {
         OutputCopy.Open(spec.OutputFile).Dispose();
+        return await MakeAsync(spec, name, gateway => ContainerDescription.Describe(spec, _names, gateway), cancellationToken);
+    }
+
+    private async Task<ContainerView> MakeAsync(
+        InstanceSpec spec, string name, Func<string?, ContainerCreate> describe, CancellationToken cancellationToken)
+    {
         var gateway = spec.Container!.Network is { } network ? (await _networks.EnsureAsync(network, cancellationToken)).Gateway : null;
         try
         {
-            await _api.CreateAsync(name, ContainerDescription.Describe(spec, _names, gateway), cancellationToken);
+            await _api.CreateAsync(name, describe(gateway), cancellationToken);
         }
         catch (DockerException error) when (error.Kind == DockerFailure.NotFound)
         {

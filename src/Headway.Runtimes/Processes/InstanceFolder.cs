@@ -28,6 +28,9 @@ internal sealed record InstanceFolder(string StateDirectory, InstanceId Id)
     /// <summary>Gets the group file that the sandbox sees.</summary>
     public string Group => System.IO.Path.Combine(Path, "group");
 
+    /// <summary>Gets the file in which a program that is attached to somebody leaves the word that it was started.</summary>
+    public string Words => System.IO.Path.Combine(Path, "words");
+
     /// <summary>Gets the folder of all instances.</summary>
     /// <param name="stateDirectory">The state directory.</param>
     /// <returns>An absolute path.</returns>

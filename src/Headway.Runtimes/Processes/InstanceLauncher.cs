@@ -58,16 +58,28 @@ internal static class InstanceLauncher
             UseShellExecute = false,
             WorkingDirectory = host.Bubblewrap is null ? spec.WorkingDirectory : "/",
         };
+        GiveVariables(start, spec, host);
+        return start;
+    }
+
+    /// <summary>Gives a parent script the variables of its program, and no other.</summary>
+    /// <param name="start">The parent script.</param>
+    /// <param name="spec">The program.</param>
+    /// <param name="host">What the host lets us do.</param>
+    internal static void GiveVariables(ProcessStartInfo start, InstanceSpec spec, HostAbilities host)
+    {
         start.Environment.Clear();
         foreach (var (name, value) in ProgramArguments.Variables(spec, host))
         {
             start.Environment[ProgramArguments.VariablePrefix + name] = value;
         }
-
-        return start;
     }
 
-    private static Process StartParent(ProcessStartInfo start, InstanceSpec spec)
+    /// <summary>Starts a parent script.</summary>
+    /// <param name="start">The parent script.</param>
+    /// <param name="spec">Its program.</param>
+    /// <exception cref="RuntimeException">The host refused.</exception>
+    internal static Process StartParent(ProcessStartInfo start, InstanceSpec spec)
     {
         InheritedDescriptors.Seal();
         try

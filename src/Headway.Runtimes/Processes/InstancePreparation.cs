@@ -32,6 +32,16 @@ internal static class InstancePreparation
     /// <param name="record">What to remember; written first, so that whatever follows can be cleaned up.</param>
     public static void Prepare(InstanceSpec spec, InstanceFolder folder, InstanceRecord record)
     {
+        PrepareSession(spec, folder, record);
+        PrepareOutput(spec);
+    }
+
+    /// <summary>Makes the files of a program that is attached to somebody, and has no output file.</summary>
+    /// <param name="spec">The program.</param>
+    /// <param name="folder">Where its files go.</param>
+    /// <param name="record">What to remember; written first, so that whatever follows can be cleaned up.</param>
+    public static void PrepareSession(InstanceSpec spec, InstanceFolder folder, InstanceRecord record)
+    {
         Directory.CreateDirectory(folder.Path, Private);
         record.Write(folder.Record);
 
@@ -41,7 +51,6 @@ internal static class InstancePreparation
         File.WriteAllText(folder.Exit, "       \n");
         File.WriteAllText(folder.Passwd, PasswdText(EffectiveAccount(spec)));
         File.WriteAllText(folder.Group, GroupText(EffectiveAccount(spec)));
-        PrepareOutput(spec);
     }
 
     private static void PrepareOutput(InstanceSpec spec)

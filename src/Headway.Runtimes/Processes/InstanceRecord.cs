@@ -14,6 +14,9 @@ internal sealed record InstanceRecord
     /// <summary>Gets whether bubblewrap is between the parent and the program.</summary>
     public required bool Sandboxed { get; init; }
 
+    /// <summary>Gets whether it has entered the sandbox of another instance.</summary>
+    public bool Entered { get; init; }
+
     /// <summary>Gets its cgroups: controller to folder; the key <c>unified</c> for cgroup v2.</summary>
     public required IReadOnlyDictionary<string, string> Cgroups { get; init; }
 

@@ -41,8 +41,15 @@ internal static class InstanceView
         };
         return status.Phase == InstancePhase.Exited
             ? status with { ExitCode = exit?.Code, EndedAt = exit?.At }
-            : status with { ProcessId = ProcessTree.FindMain(parent!.Value, record.Sandboxed)?.Id, MemoryBytes = usage.MemoryBytes };
+            : status with { ProcessId = FindMain(parent!.Value, record)?.Id, MemoryBytes = usage.MemoryBytes };
     }
+
+    /// <summary>Finds the program of an instance.</summary>
+    /// <param name="parent">Its parent script.</param>
+    /// <param name="record">Its record.</param>
+    /// <returns>Null when it is not running yet, or no more.</returns>
+    public static ProcessIdentity? FindMain(ProcessIdentity parent, InstanceRecord record) =>
+        record.Entered ? ProcessTree.FindEntered(parent) : ProcessTree.FindMain(parent, record.Sandboxed);
 
     private static (int? Code, DateTimeOffset At)? ReadExit(InstanceFolder folder)
     {

@@ -50,7 +50,7 @@ public sealed partial class ProcessRuntime
 
     private static ProcessIdentity? FindMain(InstanceFolder folder) =>
         InstanceRecord.TryRead(folder.Record) is { } record && InstanceView.RunningParent(folder, record) is { } parent
-            ? ProcessTree.FindMain(parent, record.Sandboxed)
+            ? InstanceView.FindMain(parent, record)
             : null;
 
     private async Task LaunchAsync(InstanceSpec spec, InstanceFolder folder, HostAbilities host, CancellationToken cancellationToken)

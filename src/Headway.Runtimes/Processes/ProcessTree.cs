@@ -28,6 +28,14 @@ internal static class ProcessTree
         return null;
     }
 
+    /// <summary>Finds the program that has entered the sandbox of another instance.</summary>
+    /// <param name="parent">The parent script.</param>
+    /// <returns>Null when it is not running yet, or no more.</returns>
+    public static ProcessIdentity? FindEntered(ProcessIdentity parent) =>
+
+        // parent script > nsenter > the program.
+        First(ChildrenOf(parent.Id).SelectMany(ChildrenOf));
+
     /// <summary>Finds every process that descends from the parent script or is in its session.</summary>
     /// <param name="parent">The parent script, running.</param>
     /// <returns>The processes without the parent script.</returns>

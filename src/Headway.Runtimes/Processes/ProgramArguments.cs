@@ -27,10 +27,23 @@ internal static class ProgramArguments
         .. spec.Network is { } network ? (IReadOnlyList<string>)[host.EnterNamespace!, $"--net={network}", "--"] : [],
         .. host.Bubblewrap is null ? [] : SandboxArguments.Describe(spec, folder, host, cgroups, extraReadOnlyPaths),
         .. Privileges(spec, host),
-        host.Shell, "-c", ProgramScript, "headway",
-        .. Variables(spec, host).Select(variable => variable.Key),
-        "--",
-        .. spec.Command,
+        .. Script(spec, host),
+    ];
+
+    /// <summary>Describes what the parent script of a session runs.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="sandbox">What makes the sandbox of the program, or leads into that of another one.</param>
+    /// <param name="host">What the host lets us do.</param>
+    /// <returns>The list of arguments; the first is the program.</returns>
+    public static IReadOnlyList<string> DescribeSession(SessionSpec session, IReadOnlyList<string> sandbox, HostAbilities host) =>
+    [
+        .. sandbox,
+
+        // A server that was started in the background ignores Ctrl-C, and so would everything that it starts.
+        "/usr/bin/env", "--default-signal=HUP,INT,QUIT,PIPE,TERM", $"--chdir={session.Program.WorkingDirectory}",
+        .. Privileges(session.Program, host),
+        .. session.Terminal is null ? (IReadOnlyList<string>)[] : [host.SetSid!, "--ctty"],
+        .. Script(session.Program, host),
     ];
 
     /// <summary>Decides the variables that the program sees.</summary>
@@ -52,6 +65,9 @@ internal static class ProgramArguments
 
         return [.. variables.OrderBy(variable => variable.Key.Length).ThenBy(variable => variable.Key, StringComparer.Ordinal)];
     }
+
+    private static IReadOnlyList<string> Script(InstanceSpec spec, HostAbilities host) =>
+        [host.Shell, "-c", ProgramScript, "headway", .. Variables(spec, host).Select(variable => variable.Key), "--", .. spec.Command];
 
     private static IReadOnlyList<string> Privileges(InstanceSpec spec, HostAbilities host)
     {

@@ -12,9 +12,9 @@ using Headway.Server.Features.Maintenance;
 using Headway.Server.Features.Migrations;
 using Headway.Server.Features.Projects;
 using Headway.Server.Features.Rollbacks;
-using Headway.Server.Features.Runs;
 using Headway.Server.Features.Server;
 using Headway.Server.Features.Services;
+using Headway.Server.Features.Sessions;
 using Headway.Server.Features.Smoke;
 using Headway.Server.Features.Sources;
 using Headway.Server.Features.Tokens;
@@ -37,7 +37,7 @@ internal static class FeatureMap
         api.MapMaintenance();
         api.MapVariables();
         api.MapLogs();
-        api.MapRuns();
+        api.MapSessions();
         api.MapSmoke();
         api.MapDatabases();
         api.MapPools();
@@ -70,7 +70,9 @@ internal static class FeatureMap
         .AddSingleton<MaintenanceSwitch>()
         .AddSingleton<VariableViews>()
         .AddSingleton<LogFiles>()
-        .AddSingleton<OneOffRun>()
+        .AddSingleton<OpenSessions>()
+        .AddSingleton<SessionPlans>()
+        .AddSingleton<SessionDoor>()
         .AddSingleton<PreflightTrial>()
         .AddSingleton<DatabaseFacts>()
         .AddSingleton<ChecklistGathering>()

@@ -29,6 +29,7 @@ using Headway.Runtimes.Docker;
 using Headway.Runtimes.Output;
 using Headway.Runtimes.Programs;
 using Headway.Server.Features.Checklists;
+using Headway.Server.Features.Sessions;
 using Headway.Server.Host;
 using Headway.Store;
 using Headway.Store.Access;
@@ -68,6 +69,7 @@ internal static class Composition
             .AddSingleton<IImages, DockerImages>()
             .AddSingleton(new BridgeDoors(foundation.Runtime, DoorOptionsOf(data), TimeProvider.System))
             .AddSingleton<IRuntime, HostRuntimes>()
+            .AddSingleton<ISessionRuntime>(provider => (HostRuntimes)provider.GetRequiredService<IRuntime>())
             .AddSingleton<IDatabaseHost>(foundation.Databases)
             .AddSingleton<IDatabasePools>(foundation.Databases)
             .AddSingleton(foundation.Databases.Backups)
@@ -186,6 +188,7 @@ internal static class Composition
         .AddSingleton<IReconciler, RetirementReconciler>()
         .AddSingleton<IReconciler, PruneReconciler>()
         .AddSingleton<IReconciler, ChecklistReconciler>()
+        .AddSingleton<IReconciler, SessionReconciler>()
         .AddSingleton<ReconcilerLoop>();
 
     // In the order in which a deployment takes them.

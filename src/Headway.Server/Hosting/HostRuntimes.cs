@@ -16,7 +16,8 @@ namespace Headway.Server.Hosting;
 /// <param name="processes">Runs processes.</param>
 /// <param name="containers">Runs containers.</param>
 /// <param name="doors">Opens the way from containers to databases.</param>
-internal sealed class HostRuntimes(ProcessRuntime processes, DockerRuntime containers, BridgeDoors doors) : ISignalRuntime, IClosedNetworkRuntime
+internal sealed class HostRuntimes(ProcessRuntime processes, DockerRuntime containers, BridgeDoors doors)
+    : ISignalRuntime, IClosedNetworkRuntime, ISessionRuntime
 {
     // A daemon that hangs must not keep processes from being looked after.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -37,6 +38,27 @@ internal sealed class HostRuntimes(ProcessRuntime processes, DockerRuntime conta
             throw new RuntimeException("it is a container, and those are not kept from reaching what counts.");
         }
 
+        await OpenWayAsync(container, cancellationToken);
+        return await containers.StartAsync(spec, cancellationToken);
+    }
+
+    public async Task<IProgramSession> OpenAsync(SessionSpec spec, CancellationToken cancellationToken)
+    {
+        if (spec.Program.Container is not { } container)
+        {
+            return await processes.OpenAsync(spec, cancellationToken);
+        }
+
+        if (spec.Inside is null)
+        {
+            await OpenWayAsync(container, cancellationToken);
+        }
+
+        return await containers.OpenAsync(spec, cancellationToken);
+    }
+
+    private async Task OpenWayAsync(ContainerSpec container, CancellationToken cancellationToken)
+    {
         if (container is { Network: { } network, HostAddress: { } address, HostPorts.Count: > 0 })
         {
             var place = await containers.EnsureNetworkAsync(network, cancellationToken);
@@ -49,8 +71,6 @@ internal sealed class HostRuntimes(ProcessRuntime processes, DockerRuntime conta
                     container.HostPorts),
                 cancellationToken);
         }
-
-        return await containers.StartAsync(spec, cancellationToken);
     }
 
     public Task<IClosedNetwork> OpenNetworkAsync(CancellationToken cancellationToken) => processes.OpenNetworkAsync(cancellationToken);

@@ -34,6 +34,7 @@ internal static partial class ServerHost
         app.UseMiddleware<ProblemMiddleware>();
         app.UseRouting();
         app.UseMiddleware<AccessMiddleware>();
+        app.UseWebSockets();
         app.MapGroup("/v1").MapFeatures();
         app.MapOpenApi("/openapi/{documentName}.json").OpenToAll();
     }

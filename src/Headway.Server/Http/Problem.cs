@@ -36,11 +36,12 @@ public sealed record Problem(int Status, string Code, string Title, string Detai
 
     /// <summary>Writes the refusal as an answer.</summary>
     /// <returns>The answer.</returns>
-    public JsonHttpResult<ApiProblem> ToHttp() => TypedResults.Json(
-        new ApiProblem { Status = Status, Code = Code, Title = Title, Detail = Detail, Try = Try, Errors = Errors },
-        HeadwayJson.Default.ApiProblem,
-        "application/problem+json",
-        Status);
+    public JsonHttpResult<ApiProblem> ToHttp() =>
+        TypedResults.Json(ToApi(), HeadwayJson.Default.ApiProblem, "application/problem+json", Status);
+
+    /// <summary>Writes the refusal as part of an answer.</summary>
+    /// <returns>The part.</returns>
+    public ApiProblem ToApi() => new() { Status = Status, Code = Code, Title = Title, Detail = Detail, Try = Try, Errors = Errors };
 
     /// <summary>Makes what a request holds fit for a sentence: short, and nothing that a terminal obeys.</summary>
     /// <param name="text">The text.</param>

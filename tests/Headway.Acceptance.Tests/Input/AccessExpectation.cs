@@ -35,6 +35,7 @@ public static class AccessExpectation
         ["changeVariables"] = "deployer",
         ["readLogs"] = "reader",
         ["run"] = "deployer",
+        ["exec"] = "deployer",
         ["connectDatabase"] = "admin",
         ["listPools"] = "reader",
         ["listBackups"] = "reader",

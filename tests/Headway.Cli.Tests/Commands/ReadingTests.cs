@@ -93,46 +93,6 @@ public sealed class ReadingTests : CliTest
     }
 
     [Fact]
-    public async Task A_run_ends_with_the_exit_code_of_its_command()
-    {
-        Answer("text");
-
-        await ExpectAsync(7, "run", "--project", "shop", "api", "--", "ls", "--help");
-
-        Assert.Equal("text\n", Cli.Out);
-        Assert.Equal("""{"service":"api","command":["ls","--help"]}""", Cli.LastBody);
-    }
-
-    [Fact]
-    public async Task A_run_with_the_option_takes_every_word_as_the_command()
-    {
-        Answer("text");
-
-        await ExpectAsync(7, "run", "--project", "shop", "--service", "api", "alembic", "downgrade", "-1");
-
-        Assert.Equal("""{"service":"api","command":["alembic","downgrade","-1"]}""", Cli.LastBody);
-    }
-
-    [Fact]
-    public async Task A_run_that_was_cut_off_has_failed()
-    {
-        Cli.Server.OnEvents(
-            $"POST {CliRun.Environment}/run", FakeServer.Event(new RunEvent(null, null, "exceeded its memory"), Json.Default.RunEvent));
-
-        await ExpectAsync(ExitCode.Failed, "run", "--project", "shop", "api", "--", "x");
-
-        Assert.Contains("exceeded its memory", Cli.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_run_without_a_command_is_wrong_use()
-    {
-        await ExpectAsync(ExitCode.WrongUse, "run", "--project", "shop", "api");
-
-        Assert.Empty(Cli.Server.Seen);
-    }
-
-    [Fact]
     public async Task A_failed_check_of_the_doctor_fails()
     {
         Answer("text");
@@ -156,10 +116,7 @@ public sealed class ReadingTests : CliTest
         .OnJson($"{Base}/deployments/12", CliRun.Deployment(text, new StepView(text, text, At, At, text)), Json.Default.DeploymentView)
         .OnJson($"{Base}/variables", new VariablesView(3, 2, [new VariableView(text, null, text, false, text, null)]), Json.Default.VariablesView)
         .OnEvents($"{Base}/logs", FakeServer.Event(new LogLine(text, text, text), Json.Default.LogLine))
-        .OnEvents(
-            $"POST {CliRun.Environment}/run",
-            FakeServer.Event(new RunEvent(text, null, null), Json.Default.RunEvent),
-            FakeServer.Event(new RunEvent(null, 7, null), Json.Default.RunEvent));
+        .OnProgram($"GET {CliRun.Environment}/run", text, 7);
 
     private static EnvironmentStatusView Status(string text) => new()
     {

@@ -82,6 +82,7 @@ public sealed class CliRun : IAsyncDisposable
             Variable = Variables.GetValueOrDefault,
             IsTaken = _ => PortIsTaken,
             Time = TimeProvider.System,
+            Streams = new FakeStreams(Input, output, error),
         };
         var exitCode = await HeadwayCli.RunAsync(arguments, host, cancellationToken, Prompt);
         (Out, Error) = (output.ToString(), error.ToString());

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Headway.Client.Contracts;
+using Headway.Client.Sessions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -28,6 +30,7 @@ public sealed class FakeServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var server = new FakeServer(builder.Build());
+        server.app.UseWebSockets();
         server.app.Run(server.AnswerAsync);
         await server.app.StartAsync();
         return server;
@@ -56,6 +59,38 @@ public sealed class FakeServer : IAsyncDisposable
 
     /// <summary>Answers with server-sent events, each written as its text.</summary>
     public FakeServer OnEvents(string request, params string[] events) => On(request, http => WriteEventsAsync(http, events));
+
+    /// <summary>Talks with whoever opens a session; what it asks to start is remembered as a request.</summary>
+    public FakeServer OnSession(string request, Func<SessionLink, Task> talk) => On(request, async http =>
+    {
+        using var socket = await http.WebSockets.AcceptWebSocketAsync();
+        using var link = new SessionLink(socket);
+        var started = new TaskCompletionSource();
+        var hearing = link.ReceiveAsync(
+            message =>
+            {
+                if (message.Start is { } start)
+                {
+                    Seen.Enqueue(new SeenRequest("start", string.Empty, string.Empty, JsonSerializer.SerializeToUtf8Bytes(start, HeadwayJson.Default.SessionRequest)));
+                    started.SetResult();
+                }
+
+                return ValueTask.CompletedTask;
+            },
+            http.RequestAborted);
+        await started.Task;
+        await talk(link);
+        await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, http.RequestAborted);
+        await hearing.ContinueWith(static _ => { }, TaskScheduler.Default);
+    });
+
+    /// <summary>Talks like a program that writes a line to its output, one to its error output, and ends.</summary>
+    public FakeServer OnProgram(string request, string line, int exitCode, string error = "") => OnSession(request, async link =>
+    {
+        await link.SendAsync(isError: false, Encoding.UTF8.GetBytes(line + "\n"), CancellationToken.None);
+        await link.SendAsync(isError: true, Encoding.UTF8.GetBytes(error), CancellationToken.None);
+        await link.SendAsync(new SessionMessage { End = new SessionEnd(exitCode, OutOfMemory: false) }, CancellationToken.None);
+    });
 
     public static async Task WriteEventsAsync(HttpContext http, params IEnumerable<string> events)
     {

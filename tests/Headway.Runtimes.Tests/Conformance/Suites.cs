@@ -6,6 +6,10 @@ public sealed class ProcessRuntimeConformance : RuntimeConformance<ProcessRuntim
 
 public sealed class DockerRuntimeConformance : RuntimeConformance<DockerRuntimeUnderTest>;
 
+public sealed class ProcessSessionConformance : SessionConformance<ProcessRuntimeUnderTest>;
+
+public sealed class DockerSessionConformance : SessionConformance<DockerRuntimeUnderTest>;
+
 public sealed class FakeProgramRunnerConformance : ProgramRunnerConformance<FakeRuntimeUnderTest>;
 
 public sealed class ProcessProgramRunnerConformance : ProgramRunnerConformance<ProcessRuntimeUnderTest>;

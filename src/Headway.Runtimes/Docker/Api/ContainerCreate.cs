@@ -17,6 +17,18 @@ internal sealed record ContainerCreate
 
     public string? Hostname { get; init; }
 
+    public bool? Tty { get; init; }
+
+    public bool? OpenStdin { get; init; }
+
+    public bool? StdinOnce { get; init; }
+
+    public bool? AttachStdin { get; init; }
+
+    public bool? AttachStdout { get; init; }
+
+    public bool? AttachStderr { get; init; }
+
     public required IReadOnlyDictionary<string, string> Labels { get; init; }
 
     public required HostConfig HostConfig { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Headway.Model.Runtime;
 
 namespace Headway.Runtimes.Docker.Api;
 
@@ -93,6 +94,42 @@ internal sealed class DockerApi(DockerConnection connection) : IDisposable
             },
             cancellationToken);
 
+    /// <summary>Takes a container's input and output, before it is started.</summary>
+    public Task<DockerDuplex> AttachAsync(string container, CancellationToken cancellationToken) =>
+        connection.UpgradeAsync(
+            new DockerCall(HttpMethod.Post, "containers", container, "attach")
+            {
+                Query = [("stream", "1"), ("stdin", "1"), ("stdout", "1"), ("stderr", "1")],
+            },
+            cancellationToken);
+
+    /// <summary>Sets the size of a container's terminal.</summary>
+    public Task ResizeAsync(string container, TerminalSize size, CancellationToken cancellationToken) =>
+        connection.DoAsync(new DockerCall(HttpMethod.Post, "containers", container, "resize") { Query = Size(size) }, cancellationToken);
+
+    public Task<ExecCreated> CreateExecAsync(string container, ExecCreate exec, CancellationToken cancellationToken) =>
+        connection.AskAsync(
+            new DockerCall(HttpMethod.Post, "containers", container, "exec") { Json = JsonSerializer.Serialize(exec, DockerJson.Default.ExecCreate) },
+            DockerJson.Default.ExecCreated,
+            cancellationToken);
+
+    /// <summary>Starts a program that enters a container, and takes its input and output.</summary>
+    public Task<DockerDuplex> StartExecAsync(string exec, bool terminal, CancellationToken cancellationToken) =>
+        connection.UpgradeAsync(
+            new DockerCall(HttpMethod.Post, "exec", exec, "start")
+            {
+                Json = JsonSerializer.Serialize(new ExecStart(Detach: false, terminal), DockerJson.Default.ExecStart),
+            },
+            cancellationToken);
+
+    /// <summary>Looks at a program that has entered a container; null when its container is gone.</summary>
+    public Task<ExecView?> FindExecAsync(string exec, CancellationToken cancellationToken) => OrNullAsync(
+        connection.AskAsync(new DockerCall(HttpMethod.Get, "exec", exec, "json"), DockerJson.Default.ExecView, cancellationToken));
+
+    /// <summary>Sets the size of the terminal of a program that has entered a container.</summary>
+    public Task ResizeExecAsync(string exec, TerminalSize size, CancellationToken cancellationToken) =>
+        connection.DoAsync(new DockerCall(HttpMethod.Post, "exec", exec, "resize") { Query = Size(size) }, cancellationToken);
+
     /// <summary>Opens the ends of containers with a label, from a time on.</summary>
     public Task<DockerStream> EndsAsync(string label, long sinceNanoseconds, CancellationToken cancellationToken) =>
         connection.OpenAsync(
@@ -161,6 +198,12 @@ internal sealed class DockerApi(DockerConnection connection) : IDisposable
 
     internal static string Nanoseconds(long nanoseconds) =>
         string.Create(CultureInfo.InvariantCulture, $"{nanoseconds / 1_000_000_000}.{nanoseconds % 1_000_000_000:000000000}");
+
+    private static IReadOnlyList<(string Name, string? Value)> Size(TerminalSize size) =>
+    [
+        ("h", size.Bounded().Rows.ToString(CultureInfo.InvariantCulture)),
+        ("w", size.Bounded().Columns.ToString(CultureInfo.InvariantCulture)),
+    ];
 
     private static async Task<T?> OrNullAsync<T>(Task<T> call)
         where T : class

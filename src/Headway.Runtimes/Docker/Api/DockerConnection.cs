@@ -21,17 +21,7 @@ internal sealed class DockerConnection : IDisposable
     public DockerConnection(string socket, TimeSpan patience)
     {
         (_socket, _patience) = (socket, patience);
-        _client = new HttpClient(new SocketsHttpHandler
-        {
-            ConnectCallback = ConnectAsync,
-            UseProxy = false,
-            AllowAutoRedirect = false,
-            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
-        })
-        {
-            Timeout = Timeout.InfiniteTimeSpan,
-            BaseAddress = new Uri("http://docker"),
-        };
+        _client = Client(async (_, cancellationToken) => new NetworkStream(await ConnectAsync(cancellationToken), ownsSocket: true));
     }
 
     /// <summary>Sends a call and reads its whole answer.</summary>
@@ -70,10 +60,46 @@ internal sealed class DockerConnection : IDisposable
         return new DockerStream(answer, await answer.Content.ReadAsStreamAsync(cancellationToken));
     }
 
+    /// <summary>Sends a call whose connection becomes a program's input and output. It is the caller's to dispose.</summary>
+    public async Task<DockerDuplex> UpgradeAsync(DockerCall call, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(call.Patience ?? _patience);
+        Socket? socket = null;
+        var client = Client(async (_, token) => new NetworkStream(socket = await ConnectAsync(token), ownsSocket: true));
+        try
+        {
+            var upgrade = call with { Headers = [.. call.Headers, ("Connection", "Upgrade"), ("Upgrade", "tcp")] };
+            var answer = await SendAsync(upgrade, client, limit.Token, cancellationToken);
+            return new DockerDuplex(client, socket!, await answer.Content.ReadAsStreamAsync(cancellationToken));
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
-    private async Task<HttpResponseMessage> SendAsync(DockerCall call, CancellationToken limited, CancellationToken cancellationToken)
+    private static HttpClient Client(Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>> connect) =>
+        new(new SocketsHttpHandler
+        {
+            ConnectCallback = connect,
+            UseProxy = false,
+            AllowAutoRedirect = false,
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+        })
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+            BaseAddress = new Uri("http://docker"),
+        };
+
+    private Task<HttpResponseMessage> SendAsync(DockerCall call, CancellationToken limited, CancellationToken cancellationToken) =>
+        SendAsync(call, _client, limited, cancellationToken);
+
+    private async Task<HttpResponseMessage> SendAsync(DockerCall call, HttpClient client, CancellationToken limited, CancellationToken cancellationToken)
     {
         var answer = await GuardAsync(
             call,
@@ -81,10 +107,10 @@ internal sealed class DockerConnection : IDisposable
             {
                 var version = _version ??= await ChooseVersionAsync(limited);
                 using var request = call.ToRequest(version);
-                return await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limited);
+                return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limited);
             },
             cancellationToken);
-        if (answer.IsSuccessStatusCode || answer.StatusCode == HttpStatusCode.NotModified)
+        if (answer.IsSuccessStatusCode || answer.StatusCode is HttpStatusCode.NotModified or HttpStatusCode.SwitchingProtocols)
         {
             return answer;
         }
@@ -144,13 +170,13 @@ internal sealed class DockerConnection : IDisposable
         _ => DockerFailure.Refused,
     };
 
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    private async ValueTask<Socket> ConnectAsync(CancellationToken cancellationToken)
     {
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
             await socket.ConnectAsync(new UnixDomainSocketEndPoint(_socket), cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
+            return socket;
         }
         catch
         {

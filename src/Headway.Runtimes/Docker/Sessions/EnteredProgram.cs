@@ -1,0 +1,71 @@
+using Headway.Model.Runtime;
+using Headway.Runtimes.Docker.Api;
+using Headway.Runtimes.Processes;
+
+namespace Headway.Runtimes.Docker.Sessions;
+
+/// <summary>
+/// A program that has entered a running container. The daemon can start such a one and cannot end it, so it is ended
+/// by the host's own ids of its processes.
+/// </summary>
+/// <param name="api">The daemon.</param>
+/// <param name="exec">Its name there.</param>
+/// <param name="time">The clock.</param>
+internal sealed class EnteredProgram(DockerApi api, string exec, TimeProvider time) : ContainerProgram
+{
+    private const int Kill = 9;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan KillTimeout = TimeSpan.FromSeconds(10);
+
+    /// <inheritdoc/>
+    public override async Task ResizeAsync(TerminalSize size, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await api.ResizeExecAsync(exec, size, cancellationToken);
+        }
+        catch (DockerException error) when (error.Kind is DockerFailure.Conflict or DockerFailure.NotFound or DockerFailure.Refused)
+        {
+            // It has ended.
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task SignalAsync(int signal, CancellationToken cancellationToken) =>
+        (await FindAsync(cancellationToken))?.TrySignal(signal);
+
+    /// <inheritdoc/>
+    public override async Task<ProgramResult> EndAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var view = await api.FindExecAsync(exec, cancellationToken);
+            if (view is not { Running: true })
+            {
+                return new ProgramResult(view?.ExitCode);
+            }
+
+            // The daemon ends the stream a moment before it knows of the end; or the program has closed its outputs.
+            await Task.Delay(Pause, time, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task RemoveAsync()
+    {
+        using var patience = new CancellationTokenSource(KillTimeout, time);
+        while (await FindAsync(patience.Token) is { } main)
+        {
+            foreach (var process in ProcessTree.FindAll(main).Append(main))
+            {
+                process.TrySignal(Kill);
+            }
+
+            await Task.Delay(Pause, time, patience.Token);
+        }
+    }
+
+    private async Task<ProcessIdentity?> FindAsync(CancellationToken cancellationToken) =>
+        await api.FindExecAsync(exec, cancellationToken) is { Running: true, Pid: > 0 } view ? ProcessIdentity.Find(view.Pid) : null;
+}
