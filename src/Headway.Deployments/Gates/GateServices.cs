@@ -20,5 +20,6 @@ public static class GateServices
         .AddSingleton<IGate, DiskGate>()
         .AddSingleton<IGate, MemoryRoomGate>()
         .AddSingleton<IGate, DatabasesGate>()
-        .AddSingleton<IGate, OffsiteGate>();
+        .AddSingleton<IGate, OffsiteGate>()
+        .AddSingleton<IGate, RegistriesGate>();
 }

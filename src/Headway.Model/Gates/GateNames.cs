@@ -36,6 +36,9 @@ public static class GateNames
     /// <summary>Second copies of backups have their place.</summary>
     public const string Offsite = "offsite";
 
+    /// <summary>Registries of images have their logins.</summary>
+    public const string Registries = "registries";
+
     /// <summary>The disk has room.</summary>
     public const string Disk = "disk";
 

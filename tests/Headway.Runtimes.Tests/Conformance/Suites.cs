@@ -6,6 +6,10 @@ public sealed class ProcessRuntimeConformance : RuntimeConformance<ProcessRuntim
 
 public sealed class DockerRuntimeConformance : RuntimeConformance<DockerRuntimeUnderTest>;
 
+public sealed class ProcessVolumeConformance : VolumeConformance<ProcessRuntimeUnderTest>;
+
+public sealed class DockerVolumeConformance : VolumeConformance<DockerRuntimeUnderTest>;
+
 public sealed class FakeProgramRunnerConformance : ProgramRunnerConformance<FakeRuntimeUnderTest>;
 
 public sealed class ProcessProgramRunnerConformance : ProgramRunnerConformance<ProcessRuntimeUnderTest>;
