@@ -93,7 +93,9 @@ public sealed class ArtifactBuilder(BuilderOptions options, IProgramRunner runne
     public async Task<int> PruneAsync(IReadOnlySet<ArtifactDigest> keep, CancellationToken cancellationToken)
     {
         var removed = await Task.Run(() => store.Prune(keep, cancellationToken), cancellationToken);
-        await images.PruneAsync(store.Images(), cancellationToken);
+
+        // In this order: a build that does not run any more has put its image into the store.
+        await images.PruneAsync((build, image) => running.ContainsKey(build) || store.Images().Contains(image), cancellationToken);
         return removed;
     }
 

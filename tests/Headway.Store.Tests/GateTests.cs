@@ -44,6 +44,8 @@ public sealed class GateTests(Cluster cluster) : StoreTests(cluster)
         Assert.Equal(hold, (await Gates.ListHoldsAsync(Ct)).Single());
         await Gates.HoldAsync(hold with { Longest = TimeSpan.FromSeconds(5) }, Ct);
         Assert.Equal(5, (await Gates.ListHoldsAsync(Ct)).Single().Longest.TotalSeconds);
+        await Gates.HoldAsync(hold with { Services = [Api] }, Ct);
+        Assert.Equal([Api], (await Gates.ListHoldsAsync(Ct)).Single().Services);
         Bed.Time.Advance(TimeSpan.FromMinutes(2));
         Assert.Empty(await Gates.ListHoldsAsync(Ct));
         await Gates.ReleaseAsync(deployment.Id, Ct);

@@ -17,6 +17,13 @@ internal static class BuildFailure
             return $"`{command.Title}` needed more than {Size(build.Limits.MemoryBytes)} of memory (build.memory): raise the limit or build with less";
         }
 
+        if (result.OutOfProcesses)
+        {
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"`{command.Title}` was ended because it went on to start more than the {build.Limits.MaxProcesses} processes that a build may have at once; {words.Quote()}");
+        }
+
         if (result.TimedOut)
         {
             return $"`{command.Title}` was ended because the build had reached its limit of {Time(build.Timeout)} (build.timeout); {words.Quote()}";

@@ -28,6 +28,7 @@ internal sealed class DockerfileBuilder : IBuilder
                     Target = plan.Build.Target,
                     Args = plan.Build.Args.ToDictionary(item => item.Key.Value, item => item.Value, StringComparer.Ordinal),
                     Limits = plan.Build.Limits,
+                    Logins = plan.Logins,
                     NoCache = plan.Variables.ContainsKey("HEADWAY_BUILD"),
                 },
             })

@@ -18,7 +18,14 @@ internal sealed class ImageBuilder : IBuilder
 
     /// <inheritdoc/>
     public Decision<BuildRecipe> Decide(BuildPlan plan, SourceFacts source, BuildFolders folders) => plan.Build.Image is { } image
-        ? Decision.Made(new BuildRecipe { Fetched = new ImageFetchPlan(plan.Id, image) { Again = plan.Variables.ContainsKey("HEADWAY_BUILD") && image.Digest is null } })
+        ? Decision.Made(new BuildRecipe
+        {
+            Fetched = new ImageFetchPlan(plan.Id, image)
+            {
+                Again = plan.Variables.ContainsKey("HEADWAY_BUILD") && image.Digest is null,
+                Login = plan.Logins.FirstOrDefault(login => login.Registry.Value == image.Registry),
+            },
+        })
         : Decision.Refused<BuildRecipe>("the manifest names no image");
 
     /// <inheritdoc/>

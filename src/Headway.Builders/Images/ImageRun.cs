@@ -1,6 +1,7 @@
 using Headway.Builders.Artifacts;
 using Headway.Builders.Execution;
 using Headway.Model.Building;
+using Headway.Model.Runtime;
 using Headway.Model.Values;
 
 namespace Headway.Builders.Images;
@@ -31,7 +32,7 @@ internal sealed class ImageRun(BuilderOptions options, IImages images, TimeProvi
             var made = await MakeAsync(plan, recipe, entries, meter.Take, either.Token);
             return made is ImageResult.Ready image
                 ? Decision.Made(Keep(plan, folders, image.Id))
-                : Decision.Refused<FinishedTree>(Reason((ImageResult.Failed)made, words));
+                : Decision.Refused<FinishedTree>(Reason((ImageResult.Failed)made, plan.Build.Limits, words));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -51,8 +52,11 @@ internal sealed class ImageRun(BuilderOptions options, IImages images, TimeProvi
         onOutput(line);
     }
 
-    private static string Reason(ImageResult.Failed failed, LastWords words) =>
-        failed.Reason.Contains("returned a non-zero code", StringComparison.Ordinal) ? $"{failed.Reason}; {words.Quote()}" : failed.Reason;
+    private static string Reason(ImageResult.Failed failed, LimitSpec limits, LastWords words) =>
+        failed.Reason.EndsWith("returned a non-zero code: 137", StringComparison.Ordinal)
+            ? $"{failed.Reason}: it was killed, as is what needs more than {BuildFailure.Size(limits.MemoryBytes)} of memory (build.memory); {words.Quote()}"
+        : failed.Reason.Contains("returned a non-zero code", StringComparison.Ordinal) ? $"{failed.Reason}; {words.Quote()}"
+        : failed.Reason;
 
     private static FinishedTree Keep(BuildPlan plan, BuildFolders folders, string image)
     {
@@ -70,7 +74,7 @@ internal sealed class ImageRun(BuilderOptions options, IImages images, TimeProvi
             return images.FetchAsync(fetched, onOutput, cancellationToken);
         }
 
-        var image = recipe.Image!;
+        var image = recipe.Image! with { MaxBytes = options.MaxWorkBytes };
         var context = ImageContext.Choose(plan.SourceDirectory, image.Dockerfile, entries);
         return images.BuildAsync(
             image, (stream, cancellation) => ImageContext.WriteAsync(plan.SourceDirectory, context, stream, cancellation), onOutput, cancellationToken);

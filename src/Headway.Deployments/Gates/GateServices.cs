@@ -21,5 +21,6 @@ public static class GateServices
         .AddSingleton<IGate, MemoryRoomGate>()
         .AddSingleton<IGate, DatabasesGate>()
         .AddSingleton<IGate, OffsiteGate>()
-        .AddSingleton<IGate, ProvenBackupsGate>();
+        .AddSingleton<IGate, ProvenBackupsGate>()
+        .AddSingleton<IGate, RegistriesGate>();
 }

@@ -18,7 +18,7 @@ namespace Headway.Deployments.Instances;
 /// <param name="retries">Runs it again when it was not given a lock.</param>
 /// <param name="host">Knows the disk.</param>
 public sealed class MigrationProgram(
-    IProgramRunner programs, InstanceSpecs specs, MigrationHold hold, LockRetries retries, IHostFacts host)
+    IProgramRunner programs, InstanceSpecs specs, RequestHold hold, LockRetries retries, IHostFacts host)
 {
     /// <summary>Runs it, and shows what it writes with the secrets masked.</summary>
     /// <param name="context">The deployment.</param>
@@ -61,7 +61,7 @@ public sealed class MigrationProgram(
             var spec = await specs.OfMigrationAsync(environment.Id, program, way.Command, cancellationToken);
             Task<ProgramResult> Run(TimeSpan left, Action<string> take) => migrate.Exclusive
                 ? hold.WhileAsync(
-                    context.Deployment, migrate.Hold, left, () => programs.RunAsync(spec, left, take, cancellationToken), cancellationToken)
+                    context.Deployment, new HoldPlan(migrate.Hold, left), () => programs.RunAsync(spec, left, take, cancellationToken), cancellationToken)
                 : programs.RunAsync(spec, left, take, cancellationToken);
             var locked = await retries.RunAsync(environment.Id, migrate.Timeout, Run, Take, cancellationToken);
             var failure = locked.GaveUp is { } sentence

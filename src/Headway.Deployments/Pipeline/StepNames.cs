@@ -39,6 +39,9 @@ public static class StepNames
     /// <summary>Tries the new version with a share of the traffic.</summary>
     public const string Canary = "canary";
 
+    /// <summary>Ends what has a volume and starts its successor on it, while requests wait.</summary>
+    public const string Swap = "swap";
+
     /// <summary>Moves the traffic.</summary>
     public const string Shift = "shift";
 
@@ -53,5 +56,5 @@ public static class StepNames
 
     /// <summary>Gets the steps in the order in which a deployment runs them.</summary>
     public static IReadOnlyList<string> InOrder { get; } =
-        [Preflight, Build, Rehearse, RestorePoint, Migrate, Restore, Exchange, Start, Health, Smoke, Handover, Canary, Shift, Verify, Watch, Retire];
+        [Preflight, Build, Rehearse, RestorePoint, Migrate, Restore, Exchange, Start, Health, Smoke, Handover, Canary, Swap, Shift, Verify, Watch, Retire];
 }

@@ -10,8 +10,9 @@ namespace Headway.Deployments.Planning;
 /// <summary>Turns what is stored of a release into everything that a builder needs.</summary>
 /// <param name="sources">The sources.</param>
 /// <param name="environments">The environments.</param>
+/// <param name="logins">Finds what registries are shown.</param>
 /// <param name="options">Where caches are.</param>
-public sealed class BuildPlans(ISources sources, IEnvironments environments, BuildStepOptions options)
+public sealed class BuildPlans(ISources sources, IEnvironments environments, RegistryLogins logins, BuildStepOptions options)
 {
     /// <summary>Describes the build of a service.</summary>
     /// <param name="deployment">The deployment.</param>
@@ -46,6 +47,7 @@ public sealed class BuildPlans(ISources sources, IEnvironments environments, Bui
             CacheDirectory = Path.Combine(options.CacheDirectory, $"{environment.Prefix}.{service}"),
             Account = slots[service].Account,
             Checks = spec.Checks,
+            Logins = spec.Build.MakesImage ? (await logins.FindAsync(environment.Id, release.Spec, cancellationToken)).Logins : [],
             Variables = variables,
         };
     }

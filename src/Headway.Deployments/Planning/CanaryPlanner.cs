@@ -23,7 +23,7 @@ public static class CanaryPlanner
             [
                 .. spec.Services
                     .Where(item => item.Value is { IsWeb: true, Rollout.Canary.Count: > 0 }
-                        && targets.Any(target => target.Fresh && target.Service == item.Key)
+                        && targets.Any(target => target is { Fresh: true, TakesOver: false } && target.Service == item.Key)
                         && previous.Any(row => row.Service == item.Key))
                     .Select(item => new CanaryPlan(item.Key, item.Value.Rollout.Canary, item.Value.Rollout.Step)),
             ];

@@ -24,7 +24,6 @@ public static class ContainerSpecs
             User = rules.User,
             ReadOnlyRoot = rules.ReadOnly,
             Capabilities = rules.Capabilities,
-            Volumes = [.. rules.Volumes.Select(volume => new VolumeSpec($"{environment.Prefix}.{program.Service}.{volume.Key}", volume.Value))],
             Labels = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["headway.project"] = environment.Project.Value,

@@ -25,6 +25,14 @@ public static class InstanceNames
     public static InstanceId Backend(EnvironmentRecord environment, ServiceName service) =>
         InstanceId.Parse($"{environment.Prefix}.{service}");
 
+    /// <summary>Names a volume of a service.</summary>
+    /// <param name="environment">The environment.</param>
+    /// <param name="service">The service.</param>
+    /// <param name="volume">Its name in the manifest.</param>
+    /// <returns>The name.</returns>
+    public static VolumeId Volume(EnvironmentRecord environment, ServiceName service, ServiceName volume) =>
+        VolumeId.Parse($"{environment.Prefix}.{service}.{volume}");
+
     /// <summary>Names an instance of a service.</summary>
     /// <param name="environment">The environment.</param>
     /// <param name="service">The service.</param>

@@ -105,6 +105,7 @@ public sealed class InstanceSpecs(
                 OutputFile = Path.Combine(options.OutputDirectory, environment.Prefix, $"{program.Id}.log"),
                 Account = slot.Account,
                 Limits = spec.Resources,
+                Volumes = program.Port is null ? [] : [.. spec.Volumes.Select(volume => new VolumeSpec(InstanceNames.Volume(environment, program.Service, volume.Key), volume.Value))],
                 Container = ContainerSpecs.Of(artifact, environment, program, spec.Container),
             };
     }

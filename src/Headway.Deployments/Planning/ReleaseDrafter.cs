@@ -82,8 +82,9 @@ public sealed class ReleaseDrafter(
             connections[name] = DatabaseVariables.For(plan);
         }
 
-        // What opens the second copies of the databases' backups is no service's business.
-        var own = spec.Databases.Values.Select(database => database.Backup?.Offsite).OfType<OffsiteSpec>().SelectMany(place => place.Variables).ToHashSet();
+        // What opens the second copies of the databases' backups, and registries, is no service's business.
+        var own = spec.Databases.Values.Select(database => database.Backup?.Offsite).OfType<OffsiteSpec>().SelectMany(place => place.Variables)
+            .Concat(spec.Registries.Values.SelectMany(registry => (VariableName[])[registry.User, registry.Password])).ToHashSet();
         var inputs = VariableInputs.From(spec, environment.Name);
         return inputs with
         {

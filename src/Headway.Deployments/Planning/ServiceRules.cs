@@ -28,7 +28,7 @@ public static class ServiceRules
             Backends =
             [
                 .. plan.Backends.Select(backend => services[backend.Name] is var (name, service)
-                    ? backend with { Limits = service.Limits, Gate = Gate(Of(name, maintenance), service, hold) }
+                    ? backend with { Limits = service.Limits, Gate = Gate(Of(name, maintenance), name, service, hold) }
                     : backend),
             ],
         };
@@ -45,10 +45,10 @@ public static class ServiceRules
         .FirstOrDefault();
 
     // A site of files has no database: nothing in it changes with the schema.
-    private static GatePlan? Gate(MaintenanceRecord? record, ServiceSpec service, HoldRecord? hold) => record switch
+    private static GatePlan? Gate(MaintenanceRecord? record, ServiceName name, ServiceSpec service, HoldRecord? hold) => record switch
     {
         { Mode: MaintenanceMode.On } => new GatePlan(GateMode.Closed) { Page = MaintenancePage.Of(record) },
-        _ when hold is not null && service.Build.With != Builder.Static =>
+        _ when hold is not null && (hold.Services?.Contains(name) ?? service.Build.With != Builder.Static) =>
             new GatePlan(GateMode.Held) { Longest = hold.Longest, Until = hold.Until },
         { Mode: MaintenanceMode.ReadOnly } => new GatePlan(GateMode.ReadOnly),
         _ => null,

@@ -28,10 +28,10 @@ public static class TargetPlanner
         foreach (var (service, spec) in release.Spec.Services)
         {
             var wanted = Wanted(deployment, service, spec, slots.GetValueOrDefault(service));
-            var takesOver = TakesOver(spec);
             var kept = IsReplaced(deployment, service)
                 ? []
                 : Usable(instances, release.Number, service, now).Take(wanted).ToList();
+            var takesOver = TakesOver(spec) || (spec.Volumes.Count > 0 && instances.Any(row => row.Service == service && !kept.Contains(row)));
             targets.AddRange(kept.Select(instance => new TargetInstance(instance.Id, service, false, takesOver)));
             targets.AddRange(Enumerable.Range(1, wanted - kept.Count).Select(ordinal => new TargetInstance(
                 InstanceNames.Instance(environment, service, deployment.Number, ordinal), service, true, takesOver)));
@@ -40,15 +40,15 @@ public static class TargetPlanner
         return targets;
     }
 
-    /// <summary>Gets whether the instances of a service must end before their successors start.</summary>
+    /// <summary>Gets whether the instances of a worker must end before their successors start.</summary>
     /// <param name="spec">The service.</param>
-    /// <returns>True for a worker without overlap.</returns>
+    /// <returns>True for one without overlap.</returns>
     public static bool TakesOver(ServiceSpec spec) => !spec.IsWeb && !spec.Overlap;
 
     private static int Wanted(DeploymentRecord deployment, ServiceName service, ServiceSpec spec, ServiceSlot? slot)
     {
         var mine = deployment.Request.Service == service.Value;
-        return deployment.Kind switch
+        var wanted = deployment.Kind switch
         {
             DeploymentKind.Stop when mine => 0,
             DeploymentKind.Start when mine => slot?.Replicas ?? spec.Replicas,
@@ -56,6 +56,9 @@ public static class TargetPlanner
             _ when slot?.Stopped == true => 0,
             _ => slot?.Replicas ?? spec.Replicas,
         };
+
+        // It may have been scaled up before it had a volume.
+        return spec.Volumes.Count > 0 ? Math.Min(wanted, 1) : wanted;
     }
 
     private static bool IsReplaced(DeploymentRecord deployment, ServiceName service) =>

@@ -48,7 +48,10 @@ public sealed class VersionInstance(IRuntime runtime, InstanceSpecs specs, IHeal
             Deployment = subject.Deployment,
             Port = Port,
         };
-        var spec = await specs.OfAsync(row, cancellationToken) with { Network = network.Name };
+        var described = await specs.OfAsync(row, cancellationToken);
+
+        // What counts is on the service's own volume: a rehearsal gets an empty one.
+        var spec = described with { Network = network.Name, Volumes = [.. described.Volumes.Select(volume => volume with { Name = null })] };
         if (spec.Container is not null)
         {
             throw new RuntimeException($"{version.Service} runs in a container, which is not kept from reaching what counts.");

@@ -1,5 +1,6 @@
 using Headway.Deployments.Instances;
 using Headway.Deployments.Pipeline;
+using Headway.Deployments.Planning;
 using Headway.Deployments.Ports;
 using Headway.Deployments.Returns;
 using Headway.Deployments.Running;
@@ -20,7 +21,7 @@ namespace Headway.Deployments.Steps;
 /// <param name="hold">Lets requests wait.</param>
 /// <param name="time">The clock.</param>
 public sealed class ExchangeStep(
-    IDatabaseCopies copies, ICopies histories, DatabaseReturns returns, MigrationHold hold, TimeProvider time) : IUndoableStep
+    IDatabaseCopies copies, ICopies histories, DatabaseReturns returns, RequestHold hold, TimeProvider time) : IUndoableStep
 {
     /// <summary>How long one request waits at the most: as long as an exclusive migration has it wait by default.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
@@ -41,7 +42,7 @@ public sealed class ExchangeStep(
         var returning = await returns.FindAsync(context.Deployment, context.Plan, cancellationToken);
         try
         {
-            await hold.BeginAsync(context.Deployment, LongestWait, LongestHold, cancellationToken);
+            await hold.BeginAsync(context.Deployment, new HoldPlan(LongestWait, LongestHold), cancellationToken);
             foreach (var (source, copy, back, kept) in returning)
             {
                 await copies.SwitchAsync(source, copy, kept, cancellationToken);

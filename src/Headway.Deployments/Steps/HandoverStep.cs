@@ -16,7 +16,7 @@ namespace Headway.Deployments.Steps;
 /// <param name="instances">The instances.</param>
 /// <param name="witness">Looks at them.</param>
 /// <param name="time">The clock.</param>
-public sealed class HandoverStep(WorkerSwap swap, IInstances instances, ExitWitness witness, TimeProvider time) : IUndoableStep
+public sealed class HandoverStep(InstanceSwap swap, IInstances instances, ExitWitness witness, TimeProvider time) : IUndoableStep
 {
     private static readonly TimeSpan AliveFor = TimeSpan.FromSeconds(1);
 
@@ -57,7 +57,7 @@ public sealed class HandoverStep(WorkerSwap swap, IInstances instances, ExitWitn
     }
 
     private static List<InstanceId> Coming(DeploymentPlan plan) =>
-        [.. plan.Targets.Where(target => target.TakesOver && !plan.Previous.Contains(target.Id)).Select(target => target.Id)];
+        [.. InstanceSwap.Workers(plan).Where(id => !plan.Previous.Contains(id))];
 
     private async Task<StepResult?> StayAliveAsync(
         StepContext context, List<InstanceId> coming, CancellationToken cancellationToken)

@@ -76,6 +76,7 @@ public sealed class PreflightStep(
         // Those that are used again must not go meanwhile; when the deployment is undone, they go after the hold.
         await instances.SetRetireAtAsync([.. warm], choice.Now + Hold.WhileDeploying, cancellationToken);
         var previous = rows.Where(row => row is { Traffic: ServerTraffic.Serving, Share: null }).ToList();
+        var swaps = SwapPlanner.Plan(deployment.Kind, release, targets, rows);
         return new DeploymentPlan
         {
             Release = release.Number,
@@ -85,9 +86,10 @@ public sealed class PreflightStep(
             Migrate = choice.Migrate,
             Targets = targets,
             Previous = [.. previous.Select(row => row.Id)],
-            MakeWay = await chooser.WorkersThatLeaveAsync(previous, targets, cancellationToken),
+            MakeWay = await chooser.WorkersThatLeaveAsync(release.Spec, previous, [.. targets.Select(target => target.Id), .. swaps.SelectMany(swap => swap.Leaving)], cancellationToken),
+            Swaps = swaps,
             Canary = CanaryPlanner.Plan(deployment.Kind, release.Spec, targets, previous),
-            Smoke = SmokePlanner.Before(deployment.Kind, release, targets),
+            Smoke = SmokePlanner.Before(deployment.Kind, release, [.. targets.Where(target => !target.TakesOver)]),
             Verify = SmokePlanner.After(deployment.Kind, release, targets),
             KeepWarm = WarmTime(release.Spec),
             Watch = release.Spec.Services.Values.Max(service => service.Rollout.Watch),

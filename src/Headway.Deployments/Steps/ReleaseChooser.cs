@@ -54,18 +54,20 @@ public sealed class ReleaseChooser(
             : null;
 
     /// <summary>Finds the workers that must end before their successors start.</summary>
+    /// <param name="next">The manifest of the release that will be current.</param>
     /// <param name="previous">The instances that are current.</param>
-    /// <param name="targets">The instances that will be.</param>
+    /// <param name="others">The instances that will be, and those that make way otherwise.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The workers.</returns>
+    /// <returns>The workers, and what answered requests from a volume that a worker takes over.</returns>
     public async Task<IReadOnlyList<InstanceId>> WorkersThatLeaveAsync(
-        IReadOnlyList<InstanceRecord> previous, IReadOnlyList<TargetInstance> targets, CancellationToken cancellationToken)
+        ProjectSpec next, IReadOnlyList<InstanceRecord> previous, IReadOnlyCollection<InstanceId> others, CancellationToken cancellationToken)
     {
         var leaving = new List<InstanceId>();
-        foreach (var row in previous.Where(row => targets.All(target => target.Id != row.Id)))
+        foreach (var row in previous.Where(row => !others.Contains(row.Id)))
         {
             var release = await releases.FindAsync(row.EnvironmentId, row.Release, cancellationToken);
-            if (release?.Spec.Services.GetValueOrDefault(row.Service) is { } spec && TargetPlanner.TakesOver(spec))
+            var takesVolume = next.Services.GetValueOrDefault(row.Service) is { IsWeb: false, Volumes.Count: > 0 };
+            if (release?.Spec.Services.GetValueOrDefault(row.Service) is { } spec && (TargetPlanner.TakesOver(spec) || (takesVolume && spec.Volumes.Count > 0)))
             {
                 leaving.Add(row.Id);
             }
@@ -143,6 +145,8 @@ public sealed class ReleaseChooser(
 
         return deployment.Request.Service is { } name && !release.Spec.Services.Keys.Any(service => service.Value == name)
             ? ReleaseChoice.Refused($"There is no service {name}; there are {string.Join(", ", release.Spec.Services.Keys)}.")
+            : deployment is { Kind: DeploymentKind.Scale, Request.Replicas: > 1 } && release.Spec.Services.Any(item => item.Key.Value == deployment.Request.Service && item.Value.Volumes.Count > 0)
+            ? ReleaseChoice.Refused($"{deployment.Request.Service} has a volume, and two instances must not run on one volume at once; it stays at one.")
             : new ReleaseChoice(release, null, false, false, time.GetUtcNow()) { Spec = release.Spec };
     }
 

@@ -9,11 +9,11 @@ namespace Headway.Deployments.Steps;
 
 /// <summary>Moves the traffic of all services at once: one transaction, then one batch of edge commands. Undo: the traffic goes back to the warm old instances.</summary>
 /// <param name="instances">The instances.</param>
-/// <param name="gates">Lets requests go on that wait for it.</param>
+/// <param name="hold">Lets requests go on that wait for it.</param>
 /// <param name="edge">The edge.</param>
 /// <param name="trials">Finds the old instances.</param>
 /// <param name="snapshots">Takes their figures while they still have all the traffic.</param>
-public sealed class ShiftStep(IInstances instances, IGates gates, EdgeSync edge, Trials trials, FigureSnapshots snapshots) : IUndoableStep
+public sealed class ShiftStep(IInstances instances, RequestHold hold, EdgeSync edge, Trials trials, FigureSnapshots snapshots) : IUndoableStep
 {
     /// <inheritdoc/>
     public string Name => StepNames.Shift;
@@ -32,10 +32,10 @@ public sealed class ShiftStep(IInstances instances, IGates gates, EdgeSync edge,
             [.. plan.Targets.Select(target => target.Id)],
             Hold.WhileDeploying,
             cancellationToken);
-        if (plan.Return.Count > 0)
+        if (plan.Return.Count > 0 || plan.Swaps.Count > 0)
         {
-            // Those that wait since the databases were exchanged go on with the same batch.
-            await gates.ReleaseAsync(context.Deployment.Id, cancellationToken);
+            // Those that wait since databases were exchanged or services swapped go on with the same batch.
+            await hold.ForgetAsync(context.Deployment.Id, cancellationToken);
         }
 
         try
@@ -54,6 +54,12 @@ public sealed class ShiftStep(IInstances instances, IGates gates, EdgeSync edge,
     public async Task<StepResult> UndoAsync(StepContext context, CancellationToken cancellationToken)
     {
         var plan = context.Plan;
+        if (plan.Swaps.Count > 0)
+        {
+            // The traffic goes back to what does not run until the undo of the swap has started it.
+            await hold.NoteAsync(context.Deployment, HoldPlan.OfSwaps(plan), cancellationToken);
+        }
+
         await instances.ShiftAsync(
             context.Deployment.EnvironmentId, plan.PreviousRelease, plan.Previous, TimeSpan.Zero, cancellationToken);
         try

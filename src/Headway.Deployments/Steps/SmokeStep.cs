@@ -1,25 +1,15 @@
-using System.Security.Cryptography;
-using Headway.Deployments.Instances;
 using Headway.Deployments.Pipeline;
-using Headway.Deployments.Ports;
 using Headway.Deployments.Smoke;
 using Headway.Model.Deployments;
-using Headway.Model.Smoke;
-using Headway.Model.Traffic;
 
 namespace Headway.Deployments.Steps;
 
 /// <summary>
-/// Runs the smoke checks against the new instances, through the edge by a private way, before the public sees them.
-/// Nothing to undo: the way is open only while the step runs, and a control plane that starts knows of none.
+/// Runs the smoke checks against the new instances, before the public sees them. Nothing to undo: the way to them is
+/// open only while the step runs.
 /// </summary>
-/// <param name="runner">Runs the checks.</param>
-/// <param name="targets">Finds what they ask.</param>
-/// <param name="instances">The instances.</param>
-/// <param name="releases">The releases.</param>
-/// <param name="edge">Opens the way.</param>
-public sealed class SmokeStep(
-    SmokeRunner runner, SmokeTargets targets, IInstances instances, IReleases releases, EdgeSync edge) : IDeploymentStep
+/// <param name="smoke">Runs them.</param>
+public sealed class SmokeStep(PrivateSmoke smoke) : IDeploymentStep
 {
     /// <inheritdoc/>
     public string Name => StepNames.Smoke;
@@ -28,60 +18,12 @@ public sealed class SmokeStep(
     public bool IsNeeded(DeploymentPlan plan) => plan.Smoke.Count > 0;
 
     /// <inheritdoc/>
-    public async Task<StepResult> RunAsync(StepContext context, CancellationToken cancellationToken)
-    {
-        var environment = context.Deployment.EnvironmentId;
-        var release = await releases.FindAsync(environment, context.Plan.Release, cancellationToken);
-        var ways = await WaysAsync(context, cancellationToken);
-        try
-        {
-            await edge.OpenAsync(environment, [.. ways.Values], cancellationToken);
-            var services = await targets.FindAsync(release!, context.Plan.Smoke, cancellationToken);
-            var results = await Task.WhenAll(services.Select(target => RunAsync(context, target, ways, cancellationToken)));
-            return Result([.. results.SelectMany(result => result)]);
-        }
-        catch (EdgeException error)
-        {
-            return new StepResult.Failed($"The edge did not open the private way to the new instances: {error.Message}");
-        }
-        finally
-        {
-            await edge.CloseAsync(environment);
-        }
-    }
-
-    private static StepResult Result(IReadOnlyList<SmokeResult> results) => SmokeReport.Failure(results) is { } failure
-        ? new StepResult.Failed(failure, SmokeReport.Store(results))
-        : new StepResult.Done($"{Count.Of(results.Count, "check")} passed.", SmokeReport.Store(results));
-
-    private async Task<Dictionary<InstanceRecord, ProbePlan>> WaysAsync(StepContext context, CancellationToken cancellationToken)
+    public Task<StepResult> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var fresh = context.Plan.Targets
             .Where(target => target.Fresh && context.Plan.Smoke.Contains(target.Service))
             .Select(target => target.Id)
             .ToHashSet();
-        var token = RandomNumberGenerator.GetHexString(32, lowercase: true);
-        return (await instances.ListAsync(context.Deployment.EnvironmentId, cancellationToken))
-            .Where(row => fresh.Contains(row.Id))
-            .ToDictionary(row => row, row => new ProbePlan($"{token}.{row.Id}", row.Endpoint.Port) { Host = row.Endpoint.Host });
+        return smoke.RunAsync(context, context.Plan.Smoke, fresh, cancellationToken);
     }
-
-    // The whole list once for each service; every further instance has to answer the first request too.
-    private async Task<IReadOnlyList<SmokeResult>> RunAsync(
-        StepContext context, SmokeTarget target, Dictionary<InstanceRecord, ProbePlan> ways, CancellationToken cancellationToken)
-    {
-        var results = new List<SmokeResult>();
-        foreach (var (row, way) in ways.Where(item => item.Key.Service == target.Service).OrderBy(item => item.Key.Id.Value, StringComparer.Ordinal))
-        {
-            var spec = results.Count == 0 ? target.Spec : FirstOf(target.Spec);
-            results.AddRange(await runner.RunAsync(
-                target with { Spec = spec, Instance = row.Id, Key = way.Key },
-                result => context.Write(target.Service.Value, SmokeReport.Line(result)),
-                cancellationToken));
-        }
-
-        return results;
-    }
-
-    private static SmokeSpec FirstOf(SmokeSpec spec) => spec with { Checks = [.. spec.Checks.Where(check => check is SmokeCheck.Http or SmokeCheck.Page).Take(1)] };
 }

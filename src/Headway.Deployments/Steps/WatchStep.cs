@@ -16,7 +16,7 @@ namespace Headway.Deployments.Steps;
 /// <param name="snapshots">Takes the figures at the end.</param>
 /// <param name="time">The clock.</param>
 public sealed class WatchStep(
-    WorkerSwap swap, Trials trials, WatchSigns signs, FigureSnapshots snapshots, TimeProvider time) : IDeploymentStep
+    InstanceSwap swap, Trials trials, WatchSigns signs, FigureSnapshots snapshots, TimeProvider time) : IDeploymentStep
 {
     /// <summary>What the step says when there was too little traffic to compare the figures.</summary>
     public const string TooFew = "its figures are inconclusive";
@@ -35,8 +35,7 @@ public sealed class WatchStep(
         var plan = context.Plan;
         if (context.Deployment.Kind == DeploymentKind.Rollback)
         {
-            var coming = plan.Targets.Where(target => target.TakesOver).Select(target => target.Id).ToList();
-            await swap.RunAsync(context.Deployment.EnvironmentId, plan.MakeWay, coming, cancellationToken);
+            await swap.RunAsync(context.Deployment.EnvironmentId, plan.MakeWay, [.. InstanceSwap.Workers(plan)], cancellationToken);
         }
 
         var begun = time.GetTimestamp();

@@ -28,6 +28,9 @@ public sealed record BuildPlan
     /// <summary>Gets the project's own checks, as argument lists: run after the build, and part of its fingerprint, so that an artifact that is kept has passed them.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Checks { get; init; } = [];
 
+    /// <summary>Gets what registries of images are shown. The engine shows it; nothing that a build runs can see it.</summary>
+    public IReadOnlyList<RegistryLogin> Logins { get; init; } = [];
+
     /// <summary>Gets the variables that the build sees; never secrets.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }

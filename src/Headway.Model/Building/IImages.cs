@@ -1,3 +1,5 @@
+using Headway.Model.Names;
+
 namespace Headway.Model.Building;
 
 /// <summary>The images of this host's container engine.</summary>
@@ -25,9 +27,9 @@ public interface IImages
     /// <returns>False also when the engine does not answer.</returns>
     Task<bool> ExistsAsync(string image, CancellationToken cancellationToken);
 
-    /// <summary>Removes the images that were made or fetched here, are not to be kept, and are older than an hour.</summary>
-    /// <param name="keep">The ids of images that are needed.</param>
+    /// <summary>Removes the images that were made or fetched here, are not needed, and are older than an hour.</summary>
+    /// <param name="isNeeded">Says of a build and the id of its image whether it is needed; asked just before each one goes.</param>
     /// <param name="cancellationToken">Ends the work; what is left goes next time.</param>
     /// <returns>How many were removed.</returns>
-    Task<int> PruneAsync(IReadOnlySet<string> keep, CancellationToken cancellationToken);
+    Task<int> PruneAsync(Func<InstanceId, string, bool> isNeeded, CancellationToken cancellationToken);
 }

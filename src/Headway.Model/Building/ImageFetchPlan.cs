@@ -7,6 +7,9 @@ namespace Headway.Model.Building;
 /// <param name="Image">The image.</param>
 public sealed record ImageFetchPlan(InstanceId Id, ImageReference Image)
 {
+    /// <summary>Gets what its registry is shown; null for nothing.</summary>
+    public RegistryLogin? Login { get; init; }
+
     /// <summary>Gets whether the registry is asked also when an image of that tag is there.</summary>
     public bool Again { get; init; }
 }

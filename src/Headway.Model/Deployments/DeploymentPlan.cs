@@ -32,6 +32,9 @@ public sealed record DeploymentPlan
     /// <summary>Gets the workers among <see cref="Previous"/> that must end before their successors start.</summary>
     public IReadOnlyList<InstanceId> MakeWay { get; init; } = [];
 
+    /// <summary>Gets the services that are swapped while their requests wait, since two versions of them must not run at once.</summary>
+    public IReadOnlyList<ServiceSwap> Swaps { get; init; } = [];
+
     /// <summary>Gets how the new version gets its traffic before it gets all; empty when it gets all at once.</summary>
     public IReadOnlyList<CanaryPlan> Canary { get; init; } = [];
 

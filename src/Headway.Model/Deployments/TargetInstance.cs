@@ -6,5 +6,5 @@ namespace Headway.Model.Deployments;
 /// <param name="Id">The instance.</param>
 /// <param name="Service">The service.</param>
 /// <param name="Fresh">Whether the deployment starts it; false when it runs already.</param>
-/// <param name="TakesOver">Whether its predecessors must have ended before it starts: a worker without overlap.</param>
+/// <param name="TakesOver">Whether its predecessors must have ended before it starts: a worker without overlap, or what has a volume.</param>
 public sealed record TargetInstance(InstanceId Id, ServiceName Service, bool Fresh, bool TakesOver);

@@ -39,6 +39,9 @@ public static class GateNames
     /// <summary>A backup of each database was restored and checked lately enough.</summary>
     public const string Proof = "proof";
 
+    /// <summary>Registries of images have their logins.</summary>
+    public const string Registries = "registries";
+
     /// <summary>The disk has room.</summary>
     public const string Disk = "disk";
 

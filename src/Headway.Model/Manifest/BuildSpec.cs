@@ -40,5 +40,5 @@ public sealed record BuildSpec
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Gets what a build may use. The default is 2 GB of memory, one processor and 1024 processes.</summary>
-    public LimitSpec Limits { get; init; } = new() { MemoryBytes = 2L << 30, Cpus = 1, MaxProcesses = 1024 };
+    public LimitSpec Limits { get; init; } = new() { MemoryBytes = 2L << 30, Cpus = 1, MaxProcesses = 1024, Background = true };
 }

@@ -1,5 +1,3 @@
-using Headway.Model.Names;
-
 namespace Headway.Model.Manifest;
 
 /// <summary>What the manifest says of the containers of a service.</summary>
@@ -16,7 +14,4 @@ public sealed record ContainerRules
 
     /// <summary>Gets the capabilities that the program keeps; none by default.</summary>
     public IReadOnlyList<string> Capabilities { get; init; } = [];
-
-    /// <summary>Gets the named volumes and the paths that the program sees them at.</summary>
-    public IReadOnlyDictionary<ServiceName, string> Volumes { get; init; } = new Dictionary<ServiceName, string>();
 }

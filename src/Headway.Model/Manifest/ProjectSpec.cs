@@ -14,6 +14,9 @@ public sealed record ProjectSpec
     /// <summary>Gets the managed databases.</summary>
     public IReadOnlyDictionary<DatabaseName, DatabaseSpec> Databases { get; init; } = new Dictionary<DatabaseName, DatabaseSpec>();
 
+    /// <summary>Gets the registries of images that ask for a login.</summary>
+    public IReadOnlyDictionary<RegistryName, RegistrySpec> Registries { get; init; } = new Dictionary<RegistryName, RegistrySpec>();
+
     /// <summary>Gets the environments; <c>production</c> alone when the manifest names none.</summary>
     public IReadOnlyDictionary<EnvironmentName, EnvironmentSpec> Environments { get; init; } = new Dictionary<EnvironmentName, EnvironmentSpec>();
 }

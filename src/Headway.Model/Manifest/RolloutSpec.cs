@@ -12,6 +12,9 @@ public sealed record RolloutSpec
     /// <summary>Gets how long each share is judged, 1 s–1 h. The default is 10 seconds.</summary>
     public TimeSpan Step { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Gets how long a request waits at the most while a service with a volume is swapped, 1 s–5 min. The default is 1 minute.</summary>
+    public TimeSpan Hold { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Gets how long the new version is watched after it has all traffic, 0–1 d. The default is 5 seconds.</summary>
     public TimeSpan Watch { get; init; } = TimeSpan.FromSeconds(5);
 }

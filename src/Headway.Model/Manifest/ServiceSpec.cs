@@ -56,6 +56,9 @@ public sealed record ServiceSpec
     /// <summary>Gets what its container may; only for services whose builder makes an image.</summary>
     public ContainerRules Container { get; init; } = new();
 
+    /// <summary>Gets its named volumes and the paths that its instances see them at. One that has any never runs twice at once.</summary>
+    public IReadOnlyDictionary<ServiceName, string> Volumes { get; init; } = new Dictionary<ServiceName, string>();
+
     /// <summary>Gets how an instance is ended.</summary>
     public StopSpec Stop { get; init; } = new();
 

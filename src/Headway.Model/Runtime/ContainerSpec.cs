@@ -32,7 +32,4 @@ public sealed record ContainerSpec
 
     /// <summary>Gets the capabilities that it keeps, such as <c>NET_BIND_SERVICE</c>. The default is none.</summary>
     public IReadOnlyList<string> Capabilities { get; init; } = [];
-
-    /// <summary>Gets its named volumes, made when they are not there. They outlive every instance.</summary>
-    public IReadOnlyList<VolumeSpec> Volumes { get; init; } = [];
 }

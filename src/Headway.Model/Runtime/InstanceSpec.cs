@@ -29,6 +29,9 @@ public sealed record InstanceSpec
     /// <summary>Gets folders that the instance sees beside the read-only system.</summary>
     public IReadOnlyList<MountSpec> Mounts { get; init; } = [];
 
+    /// <summary>Gets folders that the instance may change; those that have a name are made when they are not there, and outlive every instance.</summary>
+    public IReadOnlyList<VolumeSpec> Volumes { get; init; } = [];
+
     /// <summary>Gets a value indicating whether the program may listen on ports below 1024. It gets no other privilege.</summary>
     public bool AllowPrivilegedPorts { get; init; }
 

@@ -10,6 +10,9 @@ public sealed record InstanceStatus(InstancePhase Phase)
     /// <summary>Gets whether the memory limit ended one of its processes.</summary>
     public bool OutOfMemory { get; init; }
 
+    /// <summary>Gets how often the limit on its processes has refused it one more; null when that is not known.</summary>
+    public long? RefusedProcesses { get; init; }
+
     /// <summary>Gets when it started.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 

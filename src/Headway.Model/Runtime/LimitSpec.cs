@@ -11,4 +11,7 @@ public sealed record LimitSpec
 
     /// <summary>Gets the most processes and threads at one time. The default is 512.</summary>
     public int? MaxProcesses { get; init; } = 512;
+
+    /// <summary>Gets a value indicating whether everything else goes first where processors are scarce: builds are not waited for by users. The default is false.</summary>
+    public bool Background { get; init; }
 }

@@ -10,6 +10,9 @@ public sealed record ProgramResult(int? ExitCode)
     /// <summary>Gets whether the memory limit ended it.</summary>
     public bool OutOfMemory { get; init; }
 
+    /// <summary>Gets whether it was ended because it went on to start more processes than it may have.</summary>
+    public bool OutOfProcesses { get; init; }
+
     /// <summary>Gets how long it ran.</summary>
     public TimeSpan Duration { get; init; }
 

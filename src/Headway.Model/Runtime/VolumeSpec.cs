@@ -1,6 +1,8 @@
+using Headway.Model.Names;
+
 namespace Headway.Model.Runtime;
 
-/// <summary>A named volume that a container sees.</summary>
-/// <param name="Name">Its name on this host.</param>
-/// <param name="Path">The absolute path inside the container.</param>
-public sealed record VolumeSpec(string Name, string Path);
+/// <summary>A folder that an instance may change.</summary>
+/// <param name="Name">Its name on this host; null for one that is empty at first and goes with the instance.</param>
+/// <param name="Path">The absolute path that the program sees it at.</param>
+public sealed record VolumeSpec(VolumeId? Name, string Path);

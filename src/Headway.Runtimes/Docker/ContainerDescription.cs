@@ -30,11 +30,11 @@ internal static class ContainerDescription
                 NanoCpus = (long)((spec.Limits.Cpus ?? 0) * 1_000_000_000),
                 PidsLimit = spec.Limits.MaxProcesses,
                 ReadonlyRootfs = container.ReadOnlyRoot,
-                Tmpfs = container.ReadOnlyRoot ? new Dictionary<string, string>(StringComparer.Ordinal) { ["/tmp"] = "rw,noexec,nosuid,size=64m" } : null,
+                Tmpfs = InMemory(spec),
                 CapAdd = container.Capabilities,
                 NetworkMode = container.Network is { } network ? names.OfShared(network) : "none",
                 ExtraHosts = gateway is null ? [] : [.. container.HostNames.Select(name => $"{name}:{gateway}")],
-                Mounts = [.. container.Volumes.Select(volume => new ContainerMount("volume", names.OfShared(volume.Name), volume.Path, ReadOnly: false))],
+                Mounts = [.. spec.Volumes.Where(volume => volume.Name is not null).Select(volume => new ContainerMount("volume", names.OfShared(volume.Name!.Value.Value), volume.Path, ReadOnly: false))],
             },
         };
     }
@@ -78,6 +78,17 @@ internal static class ContainerDescription
         {
             Require(VariableName.TryParse(name, out _), $"{spec.Id} has a variable with a bad name: it must be {VariableName.Rule}.");
         }
+    }
+
+    private static Dictionary<string, string> InMemory(InstanceSpec spec)
+    {
+        var folders = spec.Volumes.Where(volume => volume.Name is null).ToDictionary(volume => volume.Path, static _ => "rw,nosuid,mode=1777", StringComparer.Ordinal);
+        if (spec.Container!.ReadOnlyRoot)
+        {
+            folders.TryAdd("/tmp", "rw,noexec,nosuid,size=64m");
+        }
+
+        return folders;
     }
 
     private static void Require(bool condition, string message)

@@ -25,12 +25,13 @@ internal static class ContainerLook
             return status with { ExitCode = state.ExitCode, EndedAt = EndOf(state) };
         }
 
-        var usage = UsageOf(state.Pid);
+        var usage = CgroupUsage.Read(ContainerCgroups.Of(state.Pid));
         return status with
         {
             ProcessId = state.Pid > 0 ? state.Pid : null,
             MemoryBytes = usage.MemoryBytes,
             CpuTime = usage.CpuTime,
+            RefusedProcesses = usage.RefusedProcesses,
             Address = container.NetworkSettings?.Networks?.Values.Select(network => network.IPAddress).FirstOrDefault(address => !string.IsNullOrEmpty(address)),
             Health = state.Health?.Status switch
             {
@@ -48,20 +49,4 @@ internal static class ContainerLook
 
     // Docker writes the year 1 for what has not happened.
     private static DateTimeOffset? Time(DateTimeOffset time) => time.Year > 1 ? time : null;
-
-    // The daemon's own figures take a second or a poll of every controller; the kernel's files are there at once.
-    private static CgroupUsage UsageOf(int process)
-    {
-        try
-        {
-            return CgroupUsage.Read(CgroupDiscovery.Find(
-                File.ReadAllText("/proc/self/mountinfo"),
-                File.ReadAllText($"/proc/{process}/cgroup"),
-                static path => File.ReadAllText(Path.Combine(path, "cgroup.controllers"))));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return new CgroupUsage(null, null, OutOfMemory: false);
-        }
-    }
 }

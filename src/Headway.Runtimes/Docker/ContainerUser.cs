@@ -19,25 +19,25 @@ internal sealed class ContainerUser(DockerApi api)
     /// <param name="container">The container.</param>
     /// <param name="user">What it was made with: the service's or the image's.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>Why it may not run; null when it may.</returns>
-    public async Task<string?> ProblemAsync(string container, string? user, CancellationToken cancellationToken)
+    /// <returns>Its number; 0 with the reason when it may not run.</returns>
+    public async Task<(uint Id, string? Problem)> IdentifyAsync(string container, string? user, CancellationToken cancellationToken)
     {
         var name = (user ?? "").Split(':')[0];
         if (name.Length == 0)
         {
-            return "its image runs as root. Add a USER line to the Dockerfile, or say 'user: 1000' at the service";
+            return (0, "its image runs as root. Add a USER line to the Dockerfile, or say 'user: 1000' at the service");
         }
 
         if (uint.TryParse(name, CultureInfo.InvariantCulture, out var number))
         {
-            return number == 0 ? "it would run as root (user 0). Say another user, such as 'user: 1000'" : null;
+            return (number, number == 0 ? "it would run as root (user 0). Say another user, such as 'user: 1000'" : null);
         }
 
         return IdOf(name, await ReadAsync(container, cancellationToken)) switch
         {
-            null => $"its user '{name}' is not in the image's {Passwd}, so nobody knows that it is not root. Say its number, such as 'user: 1000'",
-            0 => $"its user '{name}' is root in the image's {Passwd}. Say another user, such as 'user: 1000'",
-            _ => null,
+            null => (0, $"its user '{name}' is not in the image's {Passwd}, so nobody knows that it is not root. Say its number, such as 'user: 1000'"),
+            0 => (0, $"its user '{name}' is root in the image's {Passwd}. Say another user, such as 'user: 1000'"),
+            { } id => (id, null),
         };
     }
 

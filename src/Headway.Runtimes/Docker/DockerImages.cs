@@ -1,4 +1,5 @@
 using Headway.Model.Building;
+using Headway.Model.Names;
 using Headway.Runtimes.Docker.Api;
 
 namespace Headway.Runtimes.Docker;
@@ -32,12 +33,24 @@ public sealed class DockerImages : IImages, IDisposable
         ImageBuildPlan plan, Func<Stream, CancellationToken, Task> writeContext, Action<string> onOutput, CancellationToken cancellationToken) =>
         SayingAsync(async () =>
         {
-            var tag = $"{Repository}:{plan.Id}";
-            await using var lines = await _api.BuildAsync(ImageQuery.Of(plan, tag, _names), new TarContent(writeContext, cancellationToken), cancellationToken);
-            var words = new BuildWords(onOutput);
-            return await words.ReadAsync(lines.Content, cancellationToken) is { } problem
-                ? new ImageResult.Failed(problem)
-                : await FindAsync(words.Image ?? tag, cancellationToken);
+            var parent = BuildParent.Of((await _api.InfoAsync(cancellationToken)).CgroupDriver, _names.Scope, plan.Id);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var watch = new BuildStepWatch(_api, plan, parent, _time);
+            var watching = watch.RunAsync(stop);
+            try
+            {
+                return await BuildAsync(plan, parent, writeContext, onOutput, stop.Token);
+            }
+            catch (OperationCanceledException) when (watch.Problem is not null && !cancellationToken.IsCancellationRequested)
+            {
+                return new ImageResult.Failed(watch.Problem);
+            }
+            finally
+            {
+                await stop.CancelAsync();
+                await watching;
+                parent.Remove();
+            }
         });
 
     /// <inheritdoc/>
@@ -46,7 +59,7 @@ public sealed class DockerImages : IImages, IDisposable
         {
             var name = plan.Image.Value;
             if ((plan.Again || await _api.FindImageAsync(name, cancellationToken) is null)
-                && await PullAsync(name, onOutput, cancellationToken) is { } problem)
+                && await PullAsync(plan, onOutput, cancellationToken) is { } problem)
             {
                 return new ImageResult.Failed(FetchProblem.Explain(plan.Image, problem));
             }
@@ -74,19 +87,23 @@ public sealed class DockerImages : IImages, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<int> PruneAsync(IReadOnlySet<string> keep, CancellationToken cancellationToken)
+    public async Task<int> PruneAsync(Func<InstanceId, string, bool> isNeeded, CancellationToken cancellationToken)
     {
         try
         {
             var limit = (_time.GetUtcNow() - Grace).ToUnixTimeSeconds();
-            var old = (await _api.ImagesAsync(Repository, cancellationToken)).Where(image => !keep.Contains(image.Id) && image.Created < limit);
-            var tags = old.SelectMany(image => image.RepoTags ?? []).Where(tag => tag.StartsWith(Repository + ":", StringComparison.Ordinal)).ToList();
-            foreach (var tag in tags)
+            var removed = 0;
+            foreach (var image in (await _api.ImagesAsync(Repository, cancellationToken)).Where(image => image.Created < limit))
             {
-                await _api.RemoveImageAsync(tag, cancellationToken);
+                // Asked of each just before it goes: one that was old when it was fetched may be a build's by now.
+                foreach (var tag in (image.RepoTags ?? []).Where(tag => BuildOf(tag) is { } build && !isNeeded(build, image.Id)))
+                {
+                    await _api.RemoveImageAsync(tag, cancellationToken);
+                    removed++;
+                }
             }
 
-            return tags.Count;
+            return removed;
         }
         catch (DockerException)
         {
@@ -97,6 +114,9 @@ public sealed class DockerImages : IImages, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _api.Dispose();
+
+    private InstanceId? BuildOf(string tag) =>
+        tag.StartsWith(Repository + ":", StringComparison.Ordinal) && InstanceId.TryParse(tag[(Repository.Length + 1)..], out var build) ? build : null;
 
     private static async Task<ImageResult> SayingAsync(Func<Task<ImageResult>> work)
     {
@@ -110,11 +130,23 @@ public sealed class DockerImages : IImages, IDisposable
         }
     }
 
-    private async Task<string?> PullAsync(string name, Action<string> onOutput, CancellationToken cancellationToken)
+    private async Task<ImageResult> BuildAsync(
+        ImageBuildPlan plan, BuildParent parent, Func<Stream, CancellationToken, Task> writeContext, Action<string> onOutput, CancellationToken cancellationToken)
+    {
+        var tag = $"{Repository}:{plan.Id}";
+        await using var lines = await _api.BuildAsync(
+            ImageQuery.Of(plan, tag, _names, parent.Name), RegistryHeaders.OfBuild(plan.Logins), new TarContent(writeContext, cancellationToken), cancellationToken);
+        var words = new BuildWords(onOutput);
+        return await words.ReadAsync(lines.Content, cancellationToken) is { } problem
+            ? new ImageResult.Failed(problem)
+            : await FindAsync(words.Image ?? tag, cancellationToken);
+    }
+
+    private async Task<string?> PullAsync(ImageFetchPlan plan, Action<string> onOutput, CancellationToken cancellationToken)
     {
         try
         {
-            await using var lines = await _api.PullAsync(name, cancellationToken);
+            await using var lines = await _api.PullAsync(plan.Image.Value, RegistryHeaders.OfFetch(plan.Login), cancellationToken);
             return await new BuildWords(onOutput).ReadAsync(lines.Content, cancellationToken);
         }
         catch (DockerException error) when (error.Kind is not (DockerFailure.Unreachable or DockerFailure.Hung))

@@ -55,13 +55,23 @@ public sealed partial class DockerRuntime
 
         var container = await _api.FindAsync(name, cancellationToken)
             ?? throw new RuntimeException($"The container of {spec.Id} vanished as soon as it was made; does somebody prune containers?");
-        if (await _user.ProblemAsync(container.Id, container.Config.User, cancellationToken) is { } problem)
+        try
         {
-            await _api.RemoveAsync(container.Id, CancellationToken.None);
-            throw new RuntimeException($"{spec.Id} is not started: {problem}.");
-        }
+            var (user, problem) = await _user.IdentifyAsync(container.Id, container.Config.User, cancellationToken);
+            if (problem is not null)
+            {
+                throw new RuntimeException($"{spec.Id} is not started: {problem}.");
+            }
 
-        return container;
+            await _volumes.GiveAsync(spec, container.Id, (int)user, cancellationToken);
+            return container;
+        }
+        catch
+        {
+            // One that is found later is started as it is.
+            await _api.RemoveAsync(container.Id, CancellationToken.None);
+            throw;
+        }
     }
 
     private async Task LaunchAsync(InstanceSpec spec, string container, CancellationToken cancellationToken)

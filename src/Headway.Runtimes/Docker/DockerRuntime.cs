@@ -12,7 +12,7 @@ namespace Headway.Runtimes.Docker;
 /// Runs instances as containers of the host's Docker. The daemon keeps them; this keeps their output, and answers every
 /// question by asking the daemon, so that a restart of either finds what is.
 /// </summary>
-public sealed partial class DockerRuntime : ISignalRuntime, IDisposable
+public sealed partial class DockerRuntime : ISignalRuntime, IVolumeRuntime, IDisposable
 {
     private const int HandleVersion = 1;
     private const string Kill = "KILL";
@@ -25,6 +25,7 @@ public sealed partial class DockerRuntime : ISignalRuntime, IDisposable
     private readonly ContainerUser _user;
     private readonly ContainerOutputs _outputs;
     private readonly DockerNetworks _networks;
+    private readonly DockerVolumes _volumes;
     private readonly InstanceLocks _locks;
 
     /// <summary>Initializes a new instance of the <see cref="DockerRuntime"/> class. Nothing is asked before the first call.</summary>
@@ -39,11 +40,15 @@ public sealed partial class DockerRuntime : ISignalRuntime, IDisposable
         _user = new ContainerUser(_api);
         _outputs = new ContainerOutputs(_api, MarksOf(options), time, logger);
         _networks = new DockerNetworks(_api, _names);
+        _volumes = new DockerVolumes(_api, _names);
         _locks = new InstanceLocks(options.StateDirectory, time);
     }
 
     /// <inheritdoc/>
     public string Name => "docker";
+
+    /// <summary>Gets whether there is a socket to ask at all. Most hosts need none.</summary>
+    public bool IsInstalled => File.Exists(_options.Socket);
 
     /// <inheritdoc/>
     public async Task<RuntimeHealth> ProbeAsync(CancellationToken cancellationToken)

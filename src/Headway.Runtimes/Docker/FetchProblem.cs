@@ -13,8 +13,8 @@ internal static class FetchProblem
         _ when Has(problem, "no such host") || Has(problem, "network is unreachable") || Has(problem, "connection refused")
             || Has(problem, "i/o timeout") || Has(problem, "request canceled") || Has(problem, "server misbehaving") =>
             $"the registry {image.Registry} cannot be reached from this host, and {image} is not here yet: see to the network, or load the image with 'docker load' ({problem})",
-        _ when Has(problem, "unauthorized") || Has(problem, "denied") =>
-            $"the registry {image.Registry} does not let this host have {image}: see to its name, and log the host in with 'docker login {image.Registry}' ({problem})",
+        _ when Has(problem, "unauthorized") || Has(problem, "denied") || Has(problem, "no basic auth credentials") =>
+            $"the registry {image.Registry} does not let this project have {image}: see to its name, and to its user and password ('registries' in headway.yaml, headway variables set) ({problem})",
         _ when Has(problem, "manifest unknown") || Has(problem, "not found") =>
             $"the registry {image.Registry} has no {image}: see to its name and tag",
         _ => $"{image} could not be fetched: {problem}",

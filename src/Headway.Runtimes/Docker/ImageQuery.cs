@@ -14,7 +14,8 @@ internal static class ImageQuery
     /// <param name="plan">The build.</param>
     /// <param name="tag">What the image is called.</param>
     /// <param name="names">The labels of what is ours.</param>
-    public static IReadOnlyList<(string Name, string? Value)> Of(ImageBuildPlan plan, string tag, ContainerNames names) =>
+    /// <param name="parent">The cgroup above its steps.</param>
+    public static IReadOnlyList<(string Name, string? Value)> Of(ImageBuildPlan plan, string tag, ContainerNames names, string parent) =>
     [
         ("t", tag),
         ("dockerfile", plan.Dockerfile),
@@ -25,6 +26,7 @@ internal static class ImageQuery
         ("memswap", Number(plan.Limits.MemoryBytes)),
         ("cpuperiod", plan.Limits.Cpus is null ? null : Number(Period)),
         ("cpuquota", plan.Limits.Cpus is { } cpus ? Number((long)(cpus * Period)) : null),
+        ("cgroupparent", parent),
         ("nocache", plan.NoCache ? "1" : null),
         ("rm", "1"),
         ("forcerm", "1"),

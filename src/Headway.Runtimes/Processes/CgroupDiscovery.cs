@@ -33,6 +33,20 @@ internal static class CgroupDiscovery
         return found;
     }
 
+    /// <summary>Decides which folders the cgroups of a process are, as this process sees them.</summary>
+    /// <param name="mountInfo">The text of /proc/self/mountinfo.</param>
+    /// <param name="cgroups">The text of the process's /proc/…/cgroup.</param>
+    /// <param name="unifiedControllers">Reads the controllers that a v2 mount point offers.</param>
+    /// <returns>Controller to folder; empty when nothing usable is mounted.</returns>
+    public static IReadOnlyDictionary<string, string> FindOwn(
+        string mountInfo, string cgroups, Func<string, string> unifiedControllers)
+    {
+        var found = Find(mountInfo, cgroups, unifiedControllers);
+        return found.TryGetValue(CgroupHost.Unified, out var root) && cgroups.Split('\n').FirstOrDefault(line => line.StartsWith("0::/", StringComparison.Ordinal)) is { } line
+            ? new Dictionary<string, string>(StringComparer.Ordinal) { [CgroupHost.Unified] = Path.Combine(root, line["0::/".Length..]) }
+            : found;
+    }
+
     private static bool Offers(string controllers) =>
         controllers.Split([' ', '\n']).Intersect(["memory", "cpu", "pids"], StringComparer.Ordinal).Count() == 3;
 

@@ -16,6 +16,12 @@ internal sealed record CgroupHost(IReadOnlyDictionary<string, string> Roots)
     /// <summary>bubblewrap, its reaper and one for the moment between the two.</summary>
     private const int OwnProcesses = 3;
 
+    /// <summary>The shares of processors that are scarce, of the usual 1024 and 100.</summary>
+    private const long BackgroundShares = 64;
+    private const long BackgroundWeight = 6;
+    private const long UsualShares = 1024;
+    private const long UsualWeight = 100;
+
     /// <summary>The period of processor limits: 100 ms, the kernel's default.</summary>
     private const long PeriodMicroseconds = 100_000;
 
@@ -61,8 +67,17 @@ internal sealed record CgroupHost(IReadOnlyDictionary<string, string> Roots)
         (Path.Combine(folder, "memory.max"), Text(limits.MemoryBytes, "max")),
         (Path.Combine(folder, "memory.swap.max"), limits.MemoryBytes is null ? "max" : "0"),
         (Path.Combine(folder, "cpu.max"), $"{Text(Quota(limits), "max")} {Text(PeriodMicroseconds, "")}"),
+        .. DescribeTurn(new Dictionary<string, string>(StringComparer.Ordinal) { [Unified] = folder }, limits.Background),
         (Path.Combine(folder, "pids.max"), Text(limits.MaxProcesses + OwnProcesses, "max")),
     ];
+
+    /// <summary>Describes whether a cgroup waits for all others where processors are scarce.</summary>
+    /// <param name="folders">Controller to folder.</param>
+    /// <param name="background">Whether it does.</param>
+    public static IReadOnlyList<(string File, string Value)> DescribeTurn(IReadOnlyDictionary<string, string> folders, bool background) =>
+        folders.TryGetValue(Unified, out var unified) ? [(Path.Combine(unified, "cpu.weight"), Text(background ? BackgroundWeight : UsualWeight, ""))]
+        : folders.TryGetValue("cpu", out var cpu) ? [(Path.Combine(cpu, "cpu.shares"), Text(background ? BackgroundShares : UsualShares, ""))]
+        : [];
 
     private static List<(string File, string Value)> DescribeSplit(IReadOnlyDictionary<string, string> folders, LimitSpec limits)
     {
@@ -79,6 +94,7 @@ internal sealed record CgroupHost(IReadOnlyDictionary<string, string> Roots)
         {
             settings.Add((Path.Combine(cpu, "cpu.cfs_period_us"), Text(PeriodMicroseconds, "")));
             settings.Add((Path.Combine(cpu, "cpu.cfs_quota_us"), Text(Quota(limits), "-1")));
+            settings.AddRange(DescribeTurn(folders, limits.Background));
         }
 
         if (folders.TryGetValue("pids", out var pids))

@@ -6,7 +6,8 @@ namespace Headway.Runtimes.Processes;
 /// <param name="MemoryBytes">The memory in use, without the file cache that the kernel can take back.</param>
 /// <param name="CpuTime">The processor time.</param>
 /// <param name="OutOfMemory">Whether the memory limit has ended a process.</param>
-internal sealed record CgroupUsage(long? MemoryBytes, TimeSpan? CpuTime, bool OutOfMemory)
+/// <param name="RefusedProcesses">How often the limit on processes has refused one.</param>
+internal sealed record CgroupUsage(long? MemoryBytes, TimeSpan? CpuTime, bool OutOfMemory, long? RefusedProcesses)
 {
     /// <summary>Reads the usage.</summary>
     /// <param name="folders">Controller to folder; those that are gone give nulls.</param>
@@ -16,13 +17,15 @@ internal sealed record CgroupUsage(long? MemoryBytes, TimeSpan? CpuTime, bool Ou
             ? new CgroupUsage(
                 Subtract(Number(unified, "memory.current"), Field(unified, "memory.stat", "inactive_file")),
                 Field(unified, "cpu.stat", "usage_usec") is { } microseconds ? TimeSpan.FromMicroseconds(microseconds) : null,
-                Field(unified, "memory.events", "oom_kill") > 0)
-            : ReadSplit(folders.GetValueOrDefault("memory"), folders.GetValueOrDefault("cpuacct"));
+                Field(unified, "memory.events", "oom_kill") > 0,
+                Field(unified, "pids.events", "max"))
+            : ReadSplit(folders.GetValueOrDefault("memory"), folders.GetValueOrDefault("cpuacct"), folders.GetValueOrDefault("pids"));
 
-    private static CgroupUsage ReadSplit(string? memory, string? accounting) => new(
+    private static CgroupUsage ReadSplit(string? memory, string? accounting, string? processes) => new(
         Subtract(Number(memory, "memory.usage_in_bytes"), Field(memory, "memory.stat", "total_inactive_file")),
         Number(accounting, "cpuacct.usage") is { } nanoseconds ? TimeSpan.FromTicks(nanoseconds / TimeSpan.NanosecondsPerTick) : null,
-        Field(memory, "memory.oom_control", "oom_kill") > 0);
+        Field(memory, "memory.oom_control", "oom_kill") > 0,
+        Field(processes, "pids.events", "max"));
 
     private static long? Subtract(long? value, long? part) => value is null ? null : Math.Max(0, value.Value - (part ?? 0));
 

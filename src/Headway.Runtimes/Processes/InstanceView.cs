@@ -38,6 +38,7 @@ internal static class InstanceView
             StartedAt = LastWrite(folder.Claim),
             CpuTime = usage.CpuTime,
             OutOfMemory = usage.OutOfMemory,
+            RefusedProcesses = usage.RefusedProcesses,
         };
         return status.Phase == InstancePhase.Exited
             ? status with { ExitCode = exit?.Code, EndedAt = exit?.At }

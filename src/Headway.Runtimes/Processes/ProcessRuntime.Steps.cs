@@ -68,7 +68,7 @@ public sealed partial class ProcessRuntime
         {
             InstancePreparation.Prepare(spec, folder, record);
             var joinFiles = CgroupHost.Create(cgroups, spec.Limits);
-            var command = ProgramArguments.Describe(spec, folder, host, cgroups, _options.ExtraReadOnlyPaths);
+            var command = ProgramArguments.Describe(_volumes.Mount(spec), folder, host, cgroups, _options.ExtraReadOnlyPaths);
             if (await InstanceLauncher.StartAsync(spec, folder, host, joinFiles, command, cancellationToken) == LaunchOutcome.Refused)
             {
                 throw new RuntimeException(

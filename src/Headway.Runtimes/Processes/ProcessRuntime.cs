@@ -9,7 +9,7 @@ namespace Headway.Runtimes.Processes;
 /// Runs instances as processes of this host, each below a parent script that outlives the control plane. Two runtimes
 /// may share a state directory: the claim file decides which of two parents runs an instance.
 /// </summary>
-public sealed partial class ProcessRuntime : ISignalRuntime, IDisposable
+public sealed partial class ProcessRuntime : ISignalRuntime, IVolumeRuntime, IDisposable
 {
     private const int Terminate = 15;
     private const int HandleVersion = 1;
@@ -22,6 +22,7 @@ public sealed partial class ProcessRuntime : ISignalRuntime, IDisposable
     private readonly ILogger _logger;
     private readonly InstanceEnding _ending;
     private readonly InstanceLocks _locks;
+    private readonly VolumeFolders _volumes;
     private readonly Lock _gate = new();
     private Task<HostAbilities>? _host;
     private ExitSignals? _signals;
@@ -37,6 +38,7 @@ public sealed partial class ProcessRuntime : ISignalRuntime, IDisposable
         _logger = logger;
         _ending = new InstanceEnding(options, time);
         _locks = new InstanceLocks(options.StateDirectory, time);
+        _volumes = new VolumeFolders(options.VolumeDirectory ?? Path.Combine(options.StateDirectory, "volumes"));
     }
 
     /// <inheritdoc/>

@@ -6,6 +6,9 @@ public sealed record ProcessRuntimeOptions
     /// <summary>Gets the absolute folder for the state of instances. Made when missing, readable by its owner only.</summary>
     public required string StateDirectory { get; init; }
 
+    /// <summary>Gets the absolute folder for the volumes of instances; null for <c>volumes</c> below the state. Made with the first volume.</summary>
+    public string? VolumeDirectory { get; init; }
+
     /// <summary>Gets absolute folders or files of the host that every instance sees, read-only, at the same path. Those that are missing are left out.</summary>
     public IReadOnlyList<string> ExtraReadOnlyPaths { get; init; } = [];
 

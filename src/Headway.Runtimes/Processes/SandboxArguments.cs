@@ -32,12 +32,13 @@ internal static class SandboxArguments
         "--ro-bind", folder.Passwd, "/etc/passwd", "--ro-bind", folder.Group, "/etc/group",
         .. Parents(
             [
-                .. Mounts(spec).Select(mount => mount.Path), .. host.Tools.Select(tool => tool.Root), .. extraReadOnlyPaths,
+                .. Mounts(spec).Select(mount => mount.Path), .. spec.Volumes.Select(volume => volume.Path), .. host.Tools.Select(tool => tool.Root), .. extraReadOnlyPaths,
                 .. cgroups.Keys.Select(CgroupPath).OfType<string>(),
             ]),
         .. cgroups.SelectMany(Cgroup),
         .. host.Tools.Select(tool => tool.Root).Concat(extraReadOnlyPaths).SelectMany(ReadOnlyIfThere),
         .. Mounts(spec).SelectMany(Mount),
+        .. spec.Volumes.SelectMany(Empty),
         "--remount-ro", "/", "--chdir", spec.WorkingDirectory, "--",
     ];
 
@@ -69,6 +70,9 @@ internal static class SandboxArguments
 
     private static IReadOnlyList<string> Mount(MountSpec mount) =>
         [mount.Writable ? "--bind" : "--ro-bind", mount.HostPath, mount.Path];
+
+    // Those that have a name are mounts by now.
+    private static IReadOnlyList<string> Empty(VolumeSpec volume) => ["--perms", "1777", "--tmpfs", volume.Path];
 
     private static IReadOnlyList<string> ReadOnlyIfThere(string path) => ["--ro-bind-try", path, path];
 

@@ -43,6 +43,13 @@ internal static class SpecCheck
             RequireMount(mount, spec, host);
         }
 
+        foreach (var volume in spec.Volumes)
+        {
+            RequirePath(volume.Path, $"A volume of {spec.Id}");
+            Require(volume.Path.Trim('/').Length > 0, $"{spec.Id} may not have a volume over the root folder.");
+            Require(host.Bubblewrap is not null, $"{spec.Id} has a volume at {volume.Path}, which needs a sandbox: {host.BubblewrapReason}.");
+        }
+
         // A working directory inside a mount is a path of the sandbox, not of the host.
         Require(
             Directory.Exists(spec.WorkingDirectory) || spec.Mounts.Any(mount => spec.WorkingDirectory.StartsWith(mount.Path, StringComparison.Ordinal)),

@@ -14,8 +14,19 @@ public static class InstanceExit
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Its last status.</returns>
+    public static Task<InstanceStatus> WaitAsync(
+        IRuntime runtime, InstanceHandle handle, TimeProvider time, CancellationToken cancellationToken) =>
+        WaitAsync(runtime, handle, static _ => false, time, cancellationToken);
+
+    /// <summary>Waits until an instance has exited or is gone, or was seen as somebody waits for.</summary>
+    /// <param name="runtime">Where it runs.</param>
+    /// <param name="handle">The instance.</param>
+    /// <param name="isEnough">Says of one that runs whether the wait is over.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Its last status.</returns>
     public static async Task<InstanceStatus> WaitAsync(
-        IRuntime runtime, InstanceHandle handle, TimeProvider time, CancellationToken cancellationToken)
+        IRuntime runtime, InstanceHandle handle, Func<InstanceStatus, bool> isEnough, TimeProvider time, CancellationToken cancellationToken)
     {
         using var watching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var events = runtime.WatchAsync(watching.Token).GetAsyncEnumerator(watching.Token);
@@ -27,7 +38,7 @@ public static class InstanceExit
             while (true)
             {
                 var status = await runtime.InspectAsync(handle, cancellationToken);
-                if (status.Phase != InstancePhase.Running)
+                if (status.Phase != InstancePhase.Running || isEnough(status))
                 {
                     return status;
                 }

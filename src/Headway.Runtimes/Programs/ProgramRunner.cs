@@ -11,6 +11,9 @@ public sealed class ProgramRunner(IRuntime runtime, TimeProvider time) : IProgra
     /// <summary>How long a program that is ended may take to vanish before the runner gives up on it: 30 s.</summary>
     private static readonly TimeSpan CleanUpLimit = TimeSpan.FromSeconds(30);
 
+    /// <summary>How often a program may be refused a process and go on. One that forks without end reaches it at once, others never do.</summary>
+    private const long MostRefusals = 1000;
+
     private readonly OutputReader _reader = new(time);
 
     /// <inheritdoc/>
@@ -53,6 +56,7 @@ public sealed class ProgramRunner(IRuntime runtime, TimeProvider time) : IProgra
             : new ProgramResult(status.ExitCode)
             {
                 OutOfMemory = status.OutOfMemory,
+                OutOfProcesses = HasTooMany(status),
                 Duration = (status.EndedAt ?? time.GetUtcNow()) - began,
             };
     }
@@ -62,7 +66,13 @@ public sealed class ProgramRunner(IRuntime runtime, TimeProvider time) : IProgra
     {
         try
         {
-            return await InstanceExit.WaitAsync(runtime, handle, time, cancellationToken);
+            var status = await InstanceExit.WaitAsync(runtime, handle, HasTooMany, time, cancellationToken);
+            if (status.Phase == InstancePhase.Running)
+            {
+                await runtime.StopAsync(handle, TimeSpan.Zero, cancellationToken);
+            }
+
+            return status;
         }
         catch (OperationCanceledException)
         {
@@ -71,6 +81,8 @@ public sealed class ProgramRunner(IRuntime runtime, TimeProvider time) : IProgra
             return null;
         }
     }
+
+    private static bool HasTooMany(InstanceStatus status) => status.RefusedProcesses > MostRefusals;
 
     private async Task CleanUpAsync(InstanceHandle handle)
     {

@@ -34,6 +34,9 @@ public sealed record DataDirectory(string Root)
     /// <summary>Gets the folder of the instances' output.</summary>
     public string Output => Path.Combine(Root, "output");
 
+    /// <summary>Gets the folder of the volumes of processes.</summary>
+    public string Volumes => Path.Combine(Root, "volumes");
+
     /// <summary>Gets the folder of managed databases.</summary>
     public string Databases => Path.Combine(Root, "databases");
 
@@ -58,7 +61,7 @@ public sealed record DataDirectory(string Root)
             Directory.CreateDirectory(open, passable);
         }
 
-        foreach (var closed in new[] { Runtime, Sources, Output, DatabaseState })
+        foreach (var closed in new[] { Runtime, Sources, Output, Volumes, DatabaseState })
         {
             Directory.CreateDirectory(closed, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }

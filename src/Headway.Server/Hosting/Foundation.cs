@@ -46,7 +46,7 @@ internal sealed class Foundation : IAsyncDisposable
         var data = new DataDirectory(options.DataDirectory);
         data.Prepare();
         var runtime = new ProcessRuntime(
-            new ProcessRuntimeOptions { StateDirectory = data.Runtime },
+            new ProcessRuntimeOptions { StateDirectory = data.Runtime, VolumeDirectory = data.Volumes },
             TimeProvider.System,
             loggers.CreateLogger<ProcessRuntime>());
         var databases = new DatabaseHost(

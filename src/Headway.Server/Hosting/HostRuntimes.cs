@@ -17,7 +17,7 @@ namespace Headway.Server.Hosting;
 /// <param name="containers">Runs containers.</param>
 /// <param name="doors">Opens the way from containers to databases.</param>
 internal sealed class HostRuntimes(ProcessRuntime processes, DockerRuntime containers, BridgeDoors doors)
-    : ISignalRuntime, IClosedNetworkRuntime, ISessionRuntime
+    : ISignalRuntime, IVolumeRuntime, IClosedNetworkRuntime, ISessionRuntime
 {
     // A daemon that hangs must not keep processes from being looked after.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -88,6 +88,11 @@ internal sealed class HostRuntimes(ProcessRuntime processes, DockerRuntime conta
     public async Task<IReadOnlyList<InstanceHandle>> ListAsync(CancellationToken cancellationToken)
     {
         var found = await processes.ListAsync(cancellationToken);
+        if (!containers.IsInstalled)
+        {
+            return found;
+        }
+
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Patience);
         try
@@ -98,6 +103,18 @@ internal sealed class HostRuntimes(ProcessRuntime processes, DockerRuntime conta
         {
             // Containers that cannot be seen now are orphans, or not, at the next look.
             return found;
+        }
+    }
+
+    public async Task<IReadOnlyList<VolumeStatus>> ListVolumesAsync(CancellationToken cancellationToken) =>
+        [.. await processes.ListVolumesAsync(cancellationToken), .. containers.IsInstalled ? await containers.ListVolumesAsync(cancellationToken) : []];
+
+    public async Task RemoveVolumeAsync(VolumeId name, CancellationToken cancellationToken)
+    {
+        await processes.RemoveVolumeAsync(name, cancellationToken);
+        if (containers.IsInstalled)
+        {
+            await containers.RemoveVolumeAsync(name, cancellationToken);
         }
     }
 

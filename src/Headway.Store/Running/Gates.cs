@@ -27,15 +27,15 @@ public sealed class Gates(NpgsqlDataSource source, TimeProvider time) : IGates
         "delete from maintenance where environment_id = @environmentId and (@service::text is null or service = @service)";
 
     private const string ListHolds = """
-        select h.environment_id, h.deployment_id, h.longest_ms, h.until
+        select h.environment_id, h.deployment_id, h.longest_ms, h.until, h.services
         from holds h join deployments d on d.id = h.deployment_id
         where d.state in (2, 3) and h.until > @now
         """;
 
     private const string Hold = """
-        insert into holds (environment_id, deployment_id, longest_ms, until)
-        values (@EnvironmentId, @DeploymentId, @longest, @Until)
-        on conflict (deployment_id) do update set longest_ms = excluded.longest_ms, until = excluded.until
+        insert into holds (environment_id, deployment_id, longest_ms, until, services)
+        values (@EnvironmentId, @DeploymentId, @longest, @Until, @services)
+        on conflict (deployment_id) do update set longest_ms = excluded.longest_ms, until = excluded.until, services = excluded.services
         """;
 
     private const string Release = "delete from holds where deployment_id = @deploymentId";
@@ -77,7 +77,16 @@ public sealed class Gates(NpgsqlDataSource source, TimeProvider time) : IGates
 
     /// <inheritdoc/>
     public Task HoldAsync(HoldRecord hold, CancellationToken cancellationToken) => db.ExecuteAsync(
-        Hold, new { hold.EnvironmentId, hold.DeploymentId, longest = (int)hold.Longest.TotalMilliseconds, hold.Until }, cancellationToken);
+        Hold,
+        new
+        {
+            hold.EnvironmentId,
+            hold.DeploymentId,
+            longest = (int)hold.Longest.TotalMilliseconds,
+            hold.Until,
+            services = hold.Services?.Select(service => service.Value).ToArray(),
+        },
+        cancellationToken);
 
     /// <inheritdoc/>
     public Task ReleaseAsync(Guid deploymentId, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using Headway.Model.Names;
 using Headway.Model.Traffic;
 using Headway.Store.Sql;
 
@@ -14,5 +15,10 @@ internal sealed class HoldRow
 
     public DateTime Until { get; set; }
 
-    public HoldRecord ToRecord() => new(EnvironmentId, DeploymentId, TimeSpan.FromMilliseconds(LongestMs), Until.ToOffset());
+    public string[]? Services { get; set; }
+
+    public HoldRecord ToRecord() => new(EnvironmentId, DeploymentId, TimeSpan.FromMilliseconds(LongestMs), Until.ToOffset())
+    {
+        Services = Services is null ? null : [.. Services.Select(ServiceName.Parse)],
+    };
 }

@@ -34,6 +34,10 @@ internal static class ContainerApp
                     edge.sendall(b"GET / HTTP/1.0\r\nHost: x\r\n\r\n")
                     return edge.makefile().read().splitlines()[-1]
 
+        if os.path.isdir("/data"):
+            import fcntl
+            lock = open("/data/lock", "w")
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         print("version", VERSION, "listens", flush=True)
         http.server.ThreadingHTTPServer(("0.0.0.0", int(os.environ["PORT"])), App).serve_forever()
         """;
@@ -65,6 +69,18 @@ internal static class ContainerApp
         databases:
           postgres: { engine: postgres }
           redis: { engine: redis }
+        """;
+
+    /// <summary>Writes the manifest of a system that has a volume and no database.</summary>
+    public static string Storing(string project) => $$$"""
+        project: {{{project}}}
+        services:
+          app:
+            build: dockerfile
+            routes: [{{{project}}}.localhost]
+            health: { path: /, within: 60s }
+            volumes: { data: /data }
+            rollout: { watch: 1s }
         """;
 
     public static Dictionary<string, string> Files(string version, string? dockerfile = null) => new(StringComparer.Ordinal)

@@ -37,6 +37,24 @@ public sealed class ContainerDeploymentTests(DockerServer docker) : IClassFixtur
     }
 
     [Fact]
+    public async Task What_has_a_volume_is_swapped_and_taken_back_and_no_request_fails()
+    {
+        var project = await TinyProject.CreateAsync(docker.Server, "disk");
+        var first = await project.DeployAsync(ContainerApp.Storing(project.Name), ContainerApp.Files("1"));
+        Assert.True(first.State == "succeeded", $"{first.Summary}\n{docker.Server.Log}");
+        await using var load = project.Load();
+
+        var second = await project.DeployAsync(ContainerApp.Storing(project.Name), ContainerApp.Files("2"));
+        Assert.True(second.State == "succeeded", second.Summary);
+        Assert.Equal("2", (await project.AskAsync()).Version);
+        var back = await project.EndAsync((await project.BeginRollbackAsync()).Number);
+        Assert.True(back.State == "succeeded", back.Summary);
+
+        Assert.Equal("1", (await project.AskAsync()).Version);
+        await load.NothingFailedAsync();
+    }
+
+    [Fact]
     public async Task An_image_that_runs_as_root_is_refused_with_a_sentence()
     {
         var project = await TinyProject.CreateAsync(docker.Server, "root");

@@ -64,6 +64,19 @@ public sealed class BuildFaultTests(HeadwayServer server)
         "app: `node build.js` needed more than 256 MB of memory (build.memory)",
         "went on serving");
 
+    [Fact]
+    public Task A_build_that_forks_without_end_is_ended() => FaultCase.RunAsync(
+        server,
+        "build",
+        new TinyManifest
+        {
+            Services = "  site:\n    build: { with: static, command: [python3, site.py] }\n    routes: [site.PROJECT.localhost]",
+            Files = Files(("site.py", "import os\nwhile True:\n    try:\n        os.fork()\n    except OSError:\n        pass\n")),
+        },
+        "build",
+        "site: `python3 site.py` was ended because it went on to start more than the 1024 processes",
+        "went on serving");
+
     private static TinyManifest Node(string script, string timeout, string memory) => new()
     {
         Build = $"{{ with: node, command: [node, build.js], timeout: {timeout}, memory: {memory} }}",

@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using Headway.Model.Building;
+using Headway.Model.Names;
 
 namespace Headway.Builders.Tests.Fixtures;
 
@@ -7,6 +8,7 @@ namespace Headway.Builders.Tests.Fixtures;
 public sealed class FakeImages : IImages
 {
     private readonly HashSet<string> _there = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, InstanceId> _of = new(StringComparer.Ordinal);
 
     public List<ImageBuildPlan> Builds { get; } = [];
 
@@ -34,23 +36,23 @@ public sealed class FakeImages : IImages
         }
 
         await During(onOutput, cancellationToken);
-        return Made($"sha256:{Builds.Count:x64}");
+        return Made(plan.Id, $"sha256:{Builds.Count:x64}");
     }
 
     public Task<ImageResult> FetchAsync(ImageFetchPlan plan, Action<string> onOutput, CancellationToken cancellationToken)
     {
         Fetches.Add(plan);
-        return Task.FromResult(Made(plan.Image.Digest ?? "sha256:tagged"));
+        return Task.FromResult(Made(plan.Id, plan.Image.Digest ?? "sha256:tagged"));
     }
 
     public Task<bool> ExistsAsync(string image, CancellationToken cancellationToken) => Task.FromResult(_there.Contains(image));
 
-    public Task<int> PruneAsync(IReadOnlySet<string> keep, CancellationToken cancellationToken) =>
-        Task.FromResult(_there.RemoveWhere(image => !keep.Contains(image)));
+    public Task<int> PruneAsync(Func<InstanceId, string, bool> isNeeded, CancellationToken cancellationToken) =>
+        Task.FromResult(_there.RemoveWhere(image => !isNeeded(_of.GetValueOrDefault(image), image)));
 
     public void Forget() => _there.Clear();
 
-    private ImageResult Made(string id)
+    private ImageResult Made(InstanceId build, string id)
     {
         if (Problem is not null)
         {
@@ -58,6 +60,7 @@ public sealed class FakeImages : IImages
         }
 
         _there.Add(id);
+        _of[id] = build;
         return new ImageResult.Ready(id);
     }
 }

@@ -34,6 +34,13 @@ public sealed class ServiceRulesTests
         Assert.Equal([GateMode.Held, null], Modes([], Hold));
 
     [Fact]
+    public void A_hold_of_a_service_leaves_the_others_alone()
+    {
+        Assert.Equal([GateMode.Held, null], Modes([], Hold with { Services = [ServiceName.Parse("api")] }));
+        Assert.Equal([null, null], Modes([], Hold with { Services = [ServiceName.Parse("other")] }));
+    }
+
+    [Fact]
     public void What_closes_more_wins()
     {
         Assert.Equal([GateMode.ReadOnly, GateMode.ReadOnly], Modes([Record(null, MaintenanceMode.ReadOnly)], null));

@@ -67,7 +67,7 @@ internal static class Invariants
         Assert.True(world.Copies.Made.Count == 0, story);
         var servers = world.Edge.Current.Backends.SelectMany(backend => backend.Servers).ToDictionary(server => server.Name);
         Assert.True(world.Edge.Current.Backends.All(backend => backend.Gate is null), story);
-        var web = rows.Where(row => row.Service.Value is "api" or "web").ToList();
+        var web = rows.Where(row => row.Service.Value is "api" or "web" or "files").ToList();
         Assert.True(servers.Keys.ToHashSet().SetEquals(web.Select(row => row.Id)), story);
         Assert.True(web.All(row => servers[row.Id].Traffic == row.Traffic && servers[row.Id].Port == row.Port), story);
     }

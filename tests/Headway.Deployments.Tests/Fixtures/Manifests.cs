@@ -7,6 +7,18 @@ internal static class Manifests
     public static string Reversible(int version) =>
         Shop(version).Replace("exclusive: true, hold: 10s", "down: api down, exclusive: true, hold: 10s, rehearse: report", StringComparison.Ordinal);
 
+    /// <summary>Writes the manifest of a version of the shop that has a service with a volume.</summary>
+    public static string Storing(int version, string rollout = "") => Shop(version, rollout: rollout, more: $$$"""
+          files:
+            build: none
+            start: files --port $PORT
+            routes: [files.shop.localhost]
+            health: { path: /health, within: 30s }
+            smoke: [{ request: GET /hello, expect: { status: 200 } }]
+            env: { VERSION: "{{{version}}}" }
+            volumes: { data: /data }
+        """);
+
     /// <summary>Writes the manifest of a version of the shop.</summary>
     public static string Shop(int version, string keepWarm = "5m", string more = "", string rollout = "") => $$$"""
         project: shop

@@ -16,7 +16,8 @@ internal sealed record Scenario(
         new("second deploy", world => DeployedAsync(world, 1), DeploymentKind.Deploy, Source(2)),
         new("second deploy with a rehearsal", BackedAsync, DeploymentKind.Deploy, Source(2)),
         new("second deploy with a way down", ReversibleAsync, DeploymentKind.Deploy, Reversible(2)),
-        new("second deploy with a canary", world => DeployedAsync(world, 1), DeploymentKind.Deploy, Canary(2)),
+        new("second deploy with a canary and a volume", world => StoredAsync(world, 1), DeploymentKind.Deploy, Canary(2)),
+        new("rollback of what has a volume", world => StoredAsync(world, 1, 2), DeploymentKind.Rollback, _ => new DeploymentRequest()),
         new("warm rollback", world => DeployedAsync(world, 1, 2), DeploymentKind.Rollback, _ => new DeploymentRequest()),
         new("rollback with its data", MigratedAsync, DeploymentKind.Rollback, _ => new DeploymentRequest { Databases = true }),
         new("cold rollback", ColdAsync, DeploymentKind.Rollback, _ => new DeploymentRequest()),
@@ -40,7 +41,7 @@ internal sealed record Scenario(
 
     /// <summary>Gets the scenarios that differ most, for tests that run hundreds of worlds for each.</summary>
     public static TheoryData<string, string> FewNamesAndSteps =>
-        WithSteps(["first deploy", "second deploy with a way down", "second deploy with a canary", "warm rollback", "rollback with its data", "restart of a worker"]);
+        WithSteps(["first deploy", "second deploy with a way down", "second deploy with a canary and a volume", "warm rollback", "rollback with its data", "restart of a worker"]);
 
     public static Scenario Named(string name) => All.Single(scenario => scenario.Name == name);
 
@@ -74,16 +75,20 @@ internal sealed record Scenario(
         world => new DeploymentRequest { Source = world.Sources.Add(Manifests.Reversible(version)) };
 
     private static Func<World, DeploymentRequest> Canary(int version) =>
-        world => new DeploymentRequest { Source = world.Sources.Add(Manifests.Shop(version, rollout: "canary: [5%, 25%], step: 2s, ")) };
+        world => new DeploymentRequest { Source = world.Sources.Add(Manifests.Storing(version, rollout: "canary: [5%, 25%], step: 2s, ")) };
 
     private static Func<World, DeploymentRequest> Of(string service, int? replicas = null) =>
         _ => new DeploymentRequest { Service = service, Replicas = replicas };
 
-    private static async Task DeployedAsync(World world, params int[] versions)
+    private static Task DeployedAsync(World world, params int[] versions) => DeployedAsync(world, version => Manifests.Shop(version), versions);
+
+    private static Task StoredAsync(World world, params int[] versions) => DeployedAsync(world, version => Manifests.Storing(version), versions);
+
+    private static async Task DeployedAsync(World world, Func<int, string> manifest, int[] versions)
     {
         foreach (var version in versions)
         {
-            var deployment = await world.DeployAsync(Manifests.Shop(version));
+            var deployment = await world.DeployAsync(manifest(version));
             Assert.True(deployment.State == DeploymentState.Succeeded, deployment.Summary);
             await world.ReconcileAsync();
         }

@@ -12,7 +12,11 @@ internal sealed class Watchdog
     public Watchdog(World world)
     {
         this.world = world;
-        world.Calls.Hook = _ => LookAtWorkers();
+        world.Calls.Hook = _ =>
+        {
+            LookAtWorkers();
+            LookAtVolumes();
+        };
         world.Edge.OnApply = LookAtEdge;
     }
 
@@ -32,9 +36,20 @@ internal sealed class Watchdog
         }
     }
 
+    private void LookAtVolumes()
+    {
+        var volumes = world.Host.Instances.Where(instance => instance.Status.Phase == InstancePhase.Running).SelectMany(instance => instance.Spec.Volumes);
+        foreach (var volume in volumes.GroupBy(volume => volume.Name).Where(group => group.Key is not null && group.Count() > 1))
+        {
+            Seen.Add($"two instances ran on {volume.Key} at the same time");
+        }
+    }
+
     private void LookAtEdge(EdgePlan plan)
     {
-        foreach (var server in plan.Backends.SelectMany(backend => backend.Servers).Where(server => server.Traffic == ServerTraffic.Serving))
+        // Whose requests are held is sent to nobody.
+        var open = plan.Backends.Where(backend => backend.Gate is not { Mode: GateMode.Held });
+        foreach (var server in open.SelectMany(backend => backend.Servers).Where(server => server.Traffic == ServerTraffic.Serving))
         {
             var instance = world.Host.Find(server.Name);
             if (instance?.Status.Phase != InstancePhase.Running && !InstancesMayEnd)

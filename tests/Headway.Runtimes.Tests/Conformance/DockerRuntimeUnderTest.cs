@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Headway.Runtimes.Tests.Conformance;
 
 /// <summary>Containers of a daemon that the tests have started.</summary>
-public sealed class DockerRuntimeUnderTest : RuntimeUnderTest
+public sealed class DockerRuntimeUnderTest : ShellRuntimeUnderTest
 {
     private readonly List<DockerRuntime> _opened = [];
 
@@ -53,7 +53,7 @@ public sealed class DockerRuntimeUnderTest : RuntimeUnderTest
         Container = new ContainerSpec { Image = BusyboxImage.Name },
     };
 
-    public InstanceSpec Shell(string script, params IReadOnlyList<string> arguments) => Spec(["sh", "-c", script, "test", .. arguments]);
+    public override InstanceSpec Shell(string script, params IReadOnlyList<string> arguments) => Spec(["sh", "-c", script, "test", .. arguments]);
 
     protected override void Close() => _opened.ForEach(runtime => runtime.Dispose());
 }

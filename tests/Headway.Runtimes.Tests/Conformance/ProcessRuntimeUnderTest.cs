@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Headway.Runtimes.Tests.Conformance;
 
 /// <summary>Real processes of this host, with a state directory and a user of their own.</summary>
-public sealed class ProcessRuntimeUnderTest : RuntimeUnderTest
+public sealed class ProcessRuntimeUnderTest : ShellRuntimeUnderTest
 {
     private readonly List<ProcessRuntime> _opened = [];
 
@@ -41,7 +41,7 @@ public sealed class ProcessRuntimeUnderTest : RuntimeUnderTest
 
     public InstanceSpec Spec(params IReadOnlyList<string> command) => Base(command) with { Account = Account };
 
-    public InstanceSpec Shell(string script, params IReadOnlyList<string> arguments) => Spec(["sh", "-c", script, "test", .. arguments]);
+    public override InstanceSpec Shell(string script, params IReadOnlyList<string> arguments) => Spec(["sh", "-c", script, "test", .. arguments]);
 
     protected override void Close() => _opened.ForEach(runtime => runtime.Dispose());
 }

@@ -7,7 +7,10 @@ namespace Headway.Runtimes.Tests.Conformance;
 public sealed class SuiteCompletenessTests
 {
     private static readonly (Type Suite, Type Of)[] Suites =
-        [(typeof(RuntimeConformance<>), typeof(IRuntime)), (typeof(ProgramRunnerConformance<>), typeof(IRuntime)), (typeof(SessionConformance<>), typeof(ISessionRuntime))];
+    [
+        (typeof(RuntimeConformance<>), typeof(IRuntime)), (typeof(ProgramRunnerConformance<>), typeof(IRuntime)), (typeof(SessionConformance<>), typeof(ISessionRuntime)),
+        (typeof(VolumeConformance<>), typeof(IVolumeRuntime)),
+    ];
 
     [Fact]
     public async Task Every_runtime_passes_through_every_suite()

@@ -10,6 +10,10 @@ public sealed class ProcessSessionConformance : SessionConformance<ProcessRuntim
 
 public sealed class DockerSessionConformance : SessionConformance<DockerRuntimeUnderTest>;
 
+public sealed class ProcessVolumeConformance : VolumeConformance<ProcessRuntimeUnderTest>;
+
+public sealed class DockerVolumeConformance : VolumeConformance<DockerRuntimeUnderTest>;
+
 public sealed class FakeProgramRunnerConformance : ProgramRunnerConformance<FakeRuntimeUnderTest>;
 
 public sealed class ProcessProgramRunnerConformance : ProgramRunnerConformance<ProcessRuntimeUnderTest>;

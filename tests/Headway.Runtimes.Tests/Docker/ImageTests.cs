@@ -90,11 +90,25 @@ public sealed class ImageTests : IDisposable
     }
 
     [Fact]
-    public async Task A_step_that_forks_without_end_is_ended_by_its_memory()
+    public async Task A_step_that_forks_without_end_is_ended_with_a_sentence_and_leaves_nothing()
     {
-        var plan = Plan("build-6") with { Limits = new LimitSpec { MemoryBytes = 32 << 20, Cpus = 0.5 } };
+        var plan = Plan("build-6") with { Limits = new LimitSpec { MemoryBytes = 512 << 20, Cpus = 0.5, MaxProcesses = 200, Background = true } };
 
-        Assert.IsType<ImageResult.Failed>(await BuildAsync(plan, "FROM headway-test-base\nRUN i=0; while [ $i -lt 3000 ]; do i=$((i+1)); sleep 600 & done; sleep 600"));
+        var failed = Assert.IsType<ImageResult.Failed>(await BuildAsync(plan, "FROM headway-test-base\nRUN bomb() { bomb | bomb & }; (while true; do (bomb 2>/dev/null); done) & while true; do sleep 600 || true; done"));
+
+        Assert.Contains("start more than the 200 processes", failed.Reason, StringComparison.Ordinal);
+        await Eventually.TrueAsync(
+            async () => !(await _daemon.CommandAsync("ps", "--no-trunc", "--format", "{{.Command}}")).Contains("bomb", StringComparison.Ordinal), "the step is gone", TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public async Task A_step_that_writes_without_end_is_ended_with_a_sentence()
+    {
+        var plan = Plan("build-7") with { Limits = new LimitSpec { MemoryBytes = 256 << 20, Cpus = 1 }, MaxBytes = 64 << 20 };
+
+        var failed = Assert.IsType<ImageResult.Failed>(await BuildAsync(plan, "FROM headway-test-base\nUSER root\nRUN while true; do dd if=/dev/zero of=/tmp/$i bs=1M count=16 2>/dev/null; i=$((i+1)); sleep 0.2; done"));
+
+        Assert.Contains("wrote more than 0.06 GB", failed.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public static class BusyboxImage
     public const string Name = "headway-test-base";
 
     private static readonly string[] Programs =
-        ["sh", "sleep", "true", "echo", "cat", "head", "dd", "yes", "env", "id", "ls", "mkdir", "touch", "rm", "nc", "httpd", "wget", "wc", "kill", "test", "date", "ip", "grep", "seq", "cp", "adduser", "stty", "printf", "sha256sum"];
+        ["sh", "sleep", "true", "echo", "cat", "head", "dd", "yes", "env", "id", "ls", "mkdir", "touch", "rm", "nc", "httpd", "wget", "wc", "kill", "test", "date", "ip", "grep", "seq", "cp", "ln", "adduser", "stty", "printf", "sha256sum"];
 
     /// <summary>Gives the image to a daemon.</summary>
     /// <param name="daemon">The daemon.</param>

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Headway.Model.Manifest.Shapes;
 using Headway.Model.Manifest.Source;
-using Headway.Model.Names;
 using Headway.Model.Values;
 
 namespace Headway.Model.Manifest.Reading;
@@ -30,7 +29,6 @@ internal static partial class ContainerReader
             Port = map.Whole("port"),
             ReadOnly = map.Flag("readOnly") ?? false,
             Capabilities = [.. map.Items("capabilities").Select(item => item.Choice(ContainerShapes.Capability)).OfType<string>().Distinct(StringComparer.Ordinal)],
-            Volumes = ReadVolumes(map),
         };
     }
 
@@ -44,37 +42,6 @@ internal static partial class ContainerReader
         var text => text,
     };
 
-    private static IReadOnlyDictionary<ServiceName, string> ReadVolumes(MapReader map)
-    {
-        if (map.Has("routes") || map.Has("health"))
-        {
-            map.Refuse("volumes", "is for services without routes and health check only, so far: two versions of one that answers requests would run on it at once");
-        }
-
-        if (map.Flag("overlap") == true)
-        {
-            map.Refuse("volumes", "needs 'overlap: false': two versions must not run on one volume at once");
-        }
-
-        if (map.Whole("replicas") is > 1)
-        {
-            map.Refuse("volumes", "needs 'replicas: 1': two instances must not run on one volume at once");
-        }
-
-        return NamedReader.Read<ServiceName, string>(map.Find("volumes"), ContainerShapes.Volumes, ReadPath);
-    }
-
-    private static string? ReadPath(Place place) => place.Text() switch
-    {
-        null => null,
-        var text when text.Length < 2 || !VolumePath().IsMatch(text) || text.Split('/').Any(part => part is "." or "..") =>
-            place.Refused<string>($"must be an absolute path such as /data, of letters, digits, dots, underscores and hyphens; was {Excerpt.Ascii(text)}"),
-        var text => text.TrimEnd('/'),
-    };
-
     [GeneratedRegex(ContainerShapes.UserPattern, RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex UserName();
-
-    [GeneratedRegex("\\A(/[A-Za-z0-9._-]+)+/?\\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex VolumePath();
 }

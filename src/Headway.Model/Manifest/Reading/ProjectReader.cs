@@ -29,6 +29,7 @@ internal static class ProjectReader
             Project = ReadName(map.Find("project")),
             Services = NamedReader.Read<ServiceName, ServiceSpec>(map.Find("services"), Named("services"), ServiceReader.Read),
             Databases = NamedReader.Read<DatabaseName, DatabaseSpec>(map.Find("databases"), Named("databases"), DatabaseReader.Read),
+            Registries = NamedReader.Read<RegistryName, RegistrySpec>(map.Find("registries"), Named("registries"), RegistryReader.Read),
             Environments = environments.Count > 0
                 ? environments
                 : new OrderedDictionary<EnvironmentName, EnvironmentSpec> { [Production] = new() },

@@ -19,6 +19,7 @@ internal static partial class RolloutReader
                 Canary = ReadShares(map),
                 Step = map.Duration("step") ?? spec.Step,
                 Watch = map.Duration("watch") ?? spec.Watch,
+                Hold = map.Duration("hold") ?? spec.Hold,
                 KeepWarm = map.Duration("keepWarm") ?? spec.KeepWarm,
             };
     }

@@ -40,6 +40,7 @@ internal static class ServiceReader
             Slo = RolloutReader.ReadSlo(map.Find("slo")),
             Limits = RequestLimitReader.ReadAll(map.Items("limits")),
             Container = ContainerReader.Read(map, build),
+            Volumes = VolumeReader.Read(map, build),
             Stop = ReadStop(map.Find("stop")),
             Overlap = map.Flag("overlap") ?? false,
         };

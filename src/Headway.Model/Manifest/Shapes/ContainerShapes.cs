@@ -10,14 +10,11 @@ internal static class ContainerShapes
 
     public static ListShape Capabilities { get; } = new(Capability, 7);
 
-    public static NamedShape Volumes { get; } = new(ProjectShapes.NamePattern, new TextShape("^/"), 20);
-
     public static IReadOnlyList<KeyShape> Keys { get; } =
     [
         new("user", new TextShape(UserPattern), "The user that the container runs as, such as 1000; never root.", "the image's own"),
         new("port", new NumberShape(1, 65535), "The port that the program in the container listens on.", "it listens on $PORT"),
         new("readOnly", new FlagShape(), "Whether the program in the container can change nothing but its volumes and /tmp.", "false"),
         new("capabilities", Capabilities, "The capabilities that the container keeps."),
-        new("volumes", Volumes, "Named volumes, and the paths that the container sees them at."),
     ];
 }

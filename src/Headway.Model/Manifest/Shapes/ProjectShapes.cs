@@ -31,6 +31,7 @@ internal static class ProjectShapes
             new("project", new TextShape(NamePattern), "The name of the project.", IsRequired: true),
             new("services", new NamedShape(NamePattern, ServiceShapes.Service, MaxNames, MayBeEmpty: false), "The parts of the project that run.", IsRequired: true),
             new("databases", new NamedShape(NamePattern, Database, MaxNames), "Managed databases of every environment."),
+            new("registries", RegistryShapes.All, "Registries of images that ask for a login."),
             new("environments", new NamedShape(NamePattern, Environment, MaxNames), "The environments.", "production"),
         ],
         []);

@@ -14,6 +14,7 @@ internal static class RolloutShapes
             new("canary", new ListShape(Share, 20), "Shares of the traffic that a new version gets before it gets all, 1% to 99% and rising.", "none"),
             new("step", new DurationShape(TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)), "How long each share is judged, 1s to 1h.", Duration.Format(new RolloutSpec().Step)),
             new("watch", new DurationShape(TimeSpan.Zero, TimeSpan.FromHours(24)), "How long the new version is watched after it has all traffic, 0 to 24h.", Duration.Format(new RolloutSpec().Watch)),
+            new("hold", new DurationShape(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5)), "How long a request waits at the most while a service with a volume is swapped, 1s to 5m.", Duration.Format(new RolloutSpec().Hold)),
             new("keepWarm", new DurationShape(TimeSpan.Zero, TimeSpan.FromHours(24)), "How long the previous version stays ready after the shift, 0 to 24h.", Duration.Format(new RolloutSpec().KeepWarm)),
         ],
         []);

@@ -15,6 +15,8 @@ internal static class ServiceShapes
 
     public static NamedShape Variables { get; } = new(VariablePattern, new ValueShape(), MaxVariables);
 
+    public static NamedShape Volumes { get; } = new(ProjectShapes.NamePattern, new TextShape("^/"), 20);
+
     public static MapShape Expect { get; } = new(
         [
             new("status", new NumberShape(100, 599), "The status of a healthy answer.", "any of 200–299"),
@@ -79,6 +81,7 @@ internal static class ServiceShapes
             new("rollout", RolloutShapes.Rollout, "How the traffic moves to a new version."),
             new("slo", RolloutShapes.Slo, "What the service promises its users; a new version that breaks it is taken back."),
             .. ContainerShapes.Keys,
+            new("volumes", Volumes, "Named volumes that outlive every version, and the absolute paths that the program sees them at."),
             new("stop", Stop, "How an instance is ended."),
             new("limits", RequestLimitShapes.All, "What public requests may, at the edge."),
             new("overlap", new FlagShape(), "Whether old and new instances of a worker may run at the same time.", "false"),

@@ -15,5 +15,5 @@ internal sealed record DaemonInfo
 
     public string? DockerRootDir { get; init; }
 
-    public string? ServerVersion { get; init; }
+    public string? CgroupDriver { get; init; }
 }

@@ -34,6 +34,28 @@ internal sealed class DockerApi(DockerConnection connection) : IDisposable
             DockerJson.Default.IReadOnlyListContainerEntry,
             cancellationToken);
 
+    /// <summary>Lists the containers that run, whoever they are of.</summary>
+    public Task<IReadOnlyList<ContainerEntry>> ListRunningAsync(CancellationToken cancellationToken) => connection.AskAsync(
+        new DockerCall(HttpMethod.Get, "containers", "json"), DockerJson.Default.IReadOnlyListContainerEntry, cancellationToken);
+
+    /// <summary>Measures what a container has written; null when there is none.</summary>
+    public async Task<long?> SizeAsync(string container, CancellationToken cancellationToken) => (await OrNullAsync(connection.AskAsync(
+        new DockerCall(HttpMethod.Get, "containers", container, "json") { Query = [("size", "1")] }, DockerJson.Default.ContainerView, cancellationToken)))?.SizeRw;
+
+    /// <summary>Limits the processes of a container that runs; one that has ended needs no limit.</summary>
+    public async Task LimitProcessesAsync(string container, long most, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await connection.DoAsync(
+                new DockerCall(HttpMethod.Post, "containers", container, "update") { Json = JsonSerializer.Serialize(new ContainerUpdate(most), DockerJson.Default.ContainerUpdate) },
+                cancellationToken);
+        }
+        catch (DockerException error) when (error.Kind is DockerFailure.NotFound or DockerFailure.Conflict or DockerFailure.Refused)
+        {
+        }
+    }
+
     /// <summary>Sends a signal: a number or a name.</summary>
     /// <returns>False when the container does not run or is gone.</returns>
     public async Task<bool> KillAsync(string container, string signal, CancellationToken cancellationToken)
@@ -148,6 +170,30 @@ internal sealed class DockerApi(DockerConnection connection) : IDisposable
         connection.OpenAsync(
             new DockerCall(HttpMethod.Get, "containers", container, "archive") { Query = [("path", path)] }, cancellationToken));
 
+    /// <summary>Writes files into a container that was made, and its volumes.</summary>
+    /// <param name="container">The container.</param>
+    /// <param name="path">The folder in it that the archive is unpacked in.</param>
+    /// <param name="archive">A tar archive.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task WriteAsync(string container, string path, HttpContent archive, CancellationToken cancellationToken) => connection.DoAsync(
+        new DockerCall(HttpMethod.Put, "containers", container, "archive") { Query = [("path", path)], Body = archive }, cancellationToken);
+
+    /// <summary>Lists the volumes whose names have a text in them.</summary>
+    public Task<VolumeList> VolumesAsync(string name, CancellationToken cancellationToken) => connection.AskAsync(
+        new DockerCall(HttpMethod.Get, "volumes") { Query = [("filters", DockerJson.Filter(("name", name)))] }, DockerJson.Default.VolumeList, cancellationToken);
+
+    /// <summary>Removes a volume; one that is gone is no failure.</summary>
+    public async Task RemoveVolumeAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await connection.DoAsync(new DockerCall(HttpMethod.Delete, "volumes", name), cancellationToken);
+        }
+        catch (DockerException error) when (error.Kind == DockerFailure.NotFound)
+        {
+        }
+    }
+
     public Task<NetworkView?> FindNetworkAsync(string network, CancellationToken cancellationToken) => OrNullAsync(
         connection.AskAsync(new DockerCall(HttpMethod.Get, "networks", network), DockerJson.Default.NetworkView, cancellationToken));
 
@@ -162,14 +208,14 @@ internal sealed class DockerApi(DockerConnection connection) : IDisposable
 
     /// <summary>Builds an image; disposing the answer ends the build.</summary>
     public Task<DockerStream> BuildAsync(
-        IReadOnlyList<(string Name, string? Value)> query, HttpContent context, CancellationToken cancellationToken) =>
+        IReadOnlyList<(string Name, string? Value)> query, IReadOnlyList<(string Name, string Value)> headers, HttpContent context, CancellationToken cancellationToken) =>
         connection.OpenAsync(
-            new DockerCall(HttpMethod.Post, "build") { Query = query, Body = context, Patience = Timeout.InfiniteTimeSpan }, cancellationToken);
+            new DockerCall(HttpMethod.Post, "build") { Query = query, Headers = headers, Body = context, Patience = Timeout.InfiniteTimeSpan }, cancellationToken);
 
     /// <summary>Fetches an image; disposing the answer ends it.</summary>
-    public Task<DockerStream> PullAsync(string image, CancellationToken cancellationToken) =>
+    public Task<DockerStream> PullAsync(string image, IReadOnlyList<(string Name, string Value)> headers, CancellationToken cancellationToken) =>
         connection.OpenAsync(
-            new DockerCall(HttpMethod.Post, "images", "create") { Query = [("fromImage", image)], Patience = TimeSpan.FromMinutes(2) }, cancellationToken);
+            new DockerCall(HttpMethod.Post, "images", "create") { Query = [("fromImage", image)], Headers = headers, Patience = TimeSpan.FromMinutes(2) }, cancellationToken);
 
     public Task TagAsync(string image, string repository, string tag, CancellationToken cancellationToken) =>
         connection.DoAsync(

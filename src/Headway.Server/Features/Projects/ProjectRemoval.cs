@@ -4,7 +4,7 @@ using Headway.Model.Names;
 
 namespace Headway.Server.Features.Projects;
 
-/// <summary>Takes a project away with all it has: traffic first, then instances, databases with their data and their backups, then what is stored.</summary>
+/// <summary>Takes a project away with all it has: traffic first, then instances, databases with their data and their backups, volumes, then what is stored.</summary>
 /// <param name="environments">The environments.</param>
 /// <param name="instances">The instances.</param>
 /// <param name="databases">The databases.</param>
@@ -46,6 +46,14 @@ internal sealed class ProjectRemoval(
         {
             await parts.Copies.RunAsync(database, cancellationToken);
             await parts.Hosting.RemoveAsync(database, cancellationToken);
+        }
+
+        foreach (var volume in await parts.Volumes.ListVolumesAsync(cancellationToken))
+        {
+            if (volume.Name.Value.StartsWith(environment.Prefix + '.', StringComparison.Ordinal))
+            {
+                await parts.Volumes.RemoveVolumeAsync(volume.Name, cancellationToken);
+            }
         }
     }
 }

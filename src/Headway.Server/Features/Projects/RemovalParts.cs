@@ -1,5 +1,6 @@
 using Headway.Deployments.Instances;
 using Headway.Model.Data;
+using Headway.Model.Runtime;
 
 namespace Headway.Server.Features.Projects;
 
@@ -7,7 +8,8 @@ namespace Headway.Server.Features.Projects;
 /// <param name="Edge">Takes the traffic.</param>
 /// <param name="Control">Takes the instances.</param>
 /// <param name="Hosting">Takes the databases.</param>
+/// <param name="Volumes">Takes the volumes.</param>
 /// <param name="Copies">Takes the databases' copies.</param>
 /// <param name="Projects">Takes what is stored.</param>
 internal sealed record RemovalParts(
-    EdgeSync Edge, InstanceControl Control, IDatabaseHost Hosting, CopyRemoval Copies, Store.Access.Projects Projects);
+    EdgeSync Edge, InstanceControl Control, IDatabaseHost Hosting, IVolumeRuntime Volumes, CopyRemoval Copies, Store.Access.Projects Projects);

@@ -4,12 +4,19 @@ using Headway.Model.Names;
 
 namespace Headway.Deployments.Instances;
 
-/// <summary>Has workers make way for others: never do two versions of a worker without overlap run at the same time. Safe to repeat.</summary>
+/// <summary>Has instances make way for others that must not run beside them: workers without overlap, and what has a volume. Safe to repeat.</summary>
 /// <param name="instances">What is stored of them.</param>
 /// <param name="control">Starts and stops them.</param>
-public sealed class WorkerSwap(IInstances instances, InstanceControl control)
+public sealed class InstanceSwap(IInstances instances, InstanceControl control)
 {
-    /// <summary>Stops some workers, then starts others.</summary>
+    /// <summary>Finds the workers that a plan has take over, whether they run already or not. Pure.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <returns>The workers; what answers requests is in <see cref="DeploymentPlan.Swaps"/>.</returns>
+    public static IEnumerable<InstanceId> Workers(DeploymentPlan plan) => plan.Targets
+        .Where(target => target.TakesOver && plan.Swaps.All(swap => swap.Service != target.Service))
+        .Select(target => target.Id);
+
+    /// <summary>Stops some instances, then starts others.</summary>
     /// <param name="environmentId">The environment.</param>
     /// <param name="leaving">Those that make way; they stay stored, so that they can come back.</param>
     /// <param name="coming">Those that take over.</param>

@@ -4,7 +4,7 @@ using Headway.Model.Runtime;
 
 namespace Headway.Deployments.Tests.Edge;
 
-public sealed class MigrationHoldTests
+public sealed class RequestHoldTests
 {
     [Fact]
     public async Task Requests_of_every_service_with_a_program_wait_while_an_exclusive_migration_runs()

@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+using System.Text;
+using Headway.Model.Names;
+using Headway.Runtimes.Processes;
+
+namespace Headway.Runtimes.Docker;
+
+/// <summary>
+/// The cgroup above the steps of one build. By its name a step is known as that build's, whatever else runs on the
+/// daemon; and it waits as a whole where processors are scarce.
+/// </summary>
+/// <param name="name">Its name, as the daemon takes it.</param>
+internal sealed class BuildParent(string name)
+{
+    private const string Root = "/sys/fs/cgroup";
+
+    /// <summary>Gets the name.</summary>
+    public string Name => name;
+
+    /// <summary>Decides the name.</summary>
+    /// <param name="driver">What makes the daemon's cgroups: <c>cgroupfs</c> or <c>systemd</c>.</param>
+    /// <param name="scope">What tells one Headway on this host from another.</param>
+    /// <param name="build">The build.</param>
+    public static BuildParent Of(string? driver, string scope, InstanceId build)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{scope} {build}")))[..16];
+        return new BuildParent(driver == "systemd" ? $"headway-build-{hash}.slice" : $"/headway-build-{hash}");
+    }
+
+    /// <summary>Has the steps wait for all others where processors are scarce.</summary>
+    /// <param name="step">The cgroups of a step, right below.</param>
+    public static void PutBehind(IReadOnlyDictionary<string, string> step)
+    {
+        var parents = step.ToDictionary(folder => folder.Key, folder => Path.GetDirectoryName(folder.Value)!, StringComparer.Ordinal);
+        foreach (var (file, value) in CgroupHost.DescribeTurn(parents, background: true).Where(setting => File.Exists(setting.File)))
+        {
+            Try(() => File.WriteAllText(file, value));
+        }
+    }
+
+    /// <summary>Takes away what is left of it: systemd does that by itself, the kernel does not.</summary>
+    public void Remove()
+    {
+        if (name[0] != '/' || !Directory.Exists(Root))
+        {
+            return;
+        }
+
+        foreach (var folder in Directory.EnumerateDirectories(Root).Append(Root).Select(mount => mount + name).Where(Directory.Exists))
+        {
+            Try(() => Directory.Delete(folder));
+        }
+    }
+
+    private static void Try(Action act)
+    {
+        try
+        {
+            act();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // The step has ended, or this user may not: then there is only the limit of its own.
+        }
+    }
+}

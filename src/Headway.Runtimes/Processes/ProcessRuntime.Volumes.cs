@@ -1,0 +1,26 @@
+using Headway.Model.Names;
+using Headway.Model.Runtime;
+
+namespace Headway.Runtimes.Processes;
+
+/// <content>Volumes.</content>
+public sealed partial class ProcessRuntime
+{
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<VolumeStatus>> ListVolumesAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<VolumeStatus>>(
+        [.. _volumes.List().Select(name => new VolumeStatus(name, Name, _volumes.PathOf(name)))]);
+
+    /// <inheritdoc/>
+    public Task RemoveVolumeAsync(VolumeId name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _volumes.Remove(name);
+            return Task.CompletedTask;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new RuntimeException($"The volume {name} cannot be removed: {error.Message}", error);
+        }
+    }
+}
