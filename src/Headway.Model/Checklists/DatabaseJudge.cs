@@ -49,7 +49,7 @@ internal static class DatabaseJudge
             .Select(one => $"the role of {one.Database} has {string.Join(", ", one.Report.Powers)}")
             .ToList();
         return facts.Access.Count == 0 ? Unseen(facts)
-            : mighty.Count > 0 ? (ChecklistOutcome.Failed, $"{Capital(string.Join("; ", mighty))}. Take it away: ALTER ROLE … NO….", facts.Now)
+            : mighty.Count > 0 ? (ChecklistOutcome.Failed, $"{Capital(string.Join("; ", mighty))}. Take it away from it.", facts.Now)
             : (ChecklistOutcome.Passed, $"The role of {string.Join(", ", facts.Access.Select(one => one.Database))} owns its database and may do nothing beyond.", facts.Now);
     }
 
@@ -59,7 +59,7 @@ internal static class DatabaseJudge
         var unbound = facts.Access.SelectMany(one => one.Report.Unbound.Select(table => $"{table} of {one.Database}")).ToList();
         var without = facts.Access.Where(one => one.Report is { Protected: 0 }).Select(one => one.Database).ToList();
         return facts.Access.Count == 0 ? Unseen(facts)
-            : unbound.Count > 0 ? (ChecklistOutcome.Failed, $"Policies do not bind the application, which owns the tables: {string.Join(", ", unbound)}. Say ALTER TABLE … FORCE ROW LEVEL SECURITY in a migration.", facts.Now)
+            : unbound.Count > 0 ? (ChecklistOutcome.Failed, $"Policies do not bind the application, which owns the tables: {string.Join(", ", unbound)}. Force their row-level security in a migration.", facts.Now)
             : without.Count > 0 ? (ChecklistOutcome.Open, $"No table of {string.Join(", ", without)} has row-level security. Where the application itself keeps its users apart, sign it: headway checklist sign P432.", facts.Now)
             : (ChecklistOutcome.Passed, $"{string.Join("; ", facts.Access.Select(Protected))}.", facts.Now);
     }

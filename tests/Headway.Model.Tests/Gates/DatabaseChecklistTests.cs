@@ -29,7 +29,7 @@ public sealed class DatabaseChecklistTests
 
     [Fact]
     public void A_role_with_powers_beyond_its_database_fails() => Assert.Equal(
-        (ChecklistOutcome.Failed, "The role of main has SUPERUSER, BYPASSRLS. Take it away: ALTER ROLE … NO…."),
+        (ChecklistOutcome.Failed, "The role of main has SUPERUSER, BYPASSRLS. Take it away from it."),
         Short(Facts(Usual with { Powers = ["SUPERUSER", "BYPASSRLS"] }), "P433"));
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class DatabaseChecklistTests
         Assert.Equal((ChecklistOutcome.Passed, "4 of 4 tables of main have policies that bind the application."), Short(Facts(Usual), "P432"));
         Assert.Equal(ChecklistOutcome.Open, Outcome(Facts(Usual with { Protected = 0 }), "P432"));
         Assert.Equal(
-            (ChecklistOutcome.Failed, "Policies do not bind the application, which owns the tables: public.note of main. Say ALTER TABLE … FORCE ROW LEVEL SECURITY in a migration."),
+            (ChecklistOutcome.Failed, "Policies do not bind the application, which owns the tables: public.note of main. Force their row-level security in a migration."),
             Short(Facts(Usual with { Unbound = ["public.note"] }), "P432"));
     }
 
