@@ -51,6 +51,7 @@ internal sealed class World : IAsyncDisposable
         Backups = new FakeDatabaseBackups(Calls);
         Copies = new FakeDatabaseCopies(Calls);
         Histories = new FakeCopies(Calls);
+        Runs = new FakeBackupRuns(Calls, Time);
         Proven = new FakeProvenCopies(Calls, Copies);
         Observer = new FakeRehearsalObserver(Copies);
         Schemas = new FakeSchemaReader(Calls);
@@ -95,6 +96,9 @@ internal sealed class World : IAsyncDisposable
     public FakeDatabaseCopies Copies { get; }
 
     public FakeCopies Histories { get; }
+
+    public FakeBackupRuns Runs { get; }
+
     public FakeProvenCopies Proven { get; }
 
     public FakeRehearsalObserver Observer { get; }
@@ -258,7 +262,7 @@ internal sealed class World : IAsyncDisposable
         .AddSingleton<IDatabaseCopies>(Copies)
         .AddSingleton<IRehearsalObserver>(Observer)
         .AddSingleton<ICopies>(Histories)
-        .AddSingleton<IBackupRuns>(new FakeBackupRuns(Calls, Time))
+        .AddSingleton<IBackupRuns>(Runs)
         .AddSingleton<Restores>()
         .AddSingleton<IOffsiteBackups, FakeOffsite>()
         .AddSingleton<OffsitePlaces>()
