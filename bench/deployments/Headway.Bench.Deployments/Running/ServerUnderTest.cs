@@ -12,6 +12,7 @@ internal sealed partial class ServerUnderTest : IAsyncDisposable
     private static readonly string[] NoDatabaseUrl = ["DATABASE_URL", "HEADWAY_TOKEN"];
 
     private readonly string folder;
+    private readonly IReadOnlyList<string> more;
     private readonly string[] arguments;
     private readonly StreamWriter log;
     private Process? process;
@@ -19,6 +20,7 @@ internal sealed partial class ServerUnderTest : IAsyncDisposable
     private ServerUnderTest(string folder, int api, int edge, IReadOnlyList<string> more)
     {
         this.folder = folder;
+        this.more = more;
         EdgePort = edge;
         Api = FormattableString.Invariant($"http://127.0.0.1:{api}");
         log = new StreamWriter(Path.Combine(folder, "server.log")) { AutoFlush = true };
@@ -75,7 +77,7 @@ internal sealed partial class ServerUnderTest : IAsyncDisposable
             }
 
             process.Dispose();
-            await Programs.RunAsync([Program, "halt", "--data", Data], CancellationToken.None);
+            await Programs.RunAsync([Program, "halt", "--data", Data, .. more], CancellationToken.None);
         }
 
         await log.DisposeAsync();
