@@ -9,4 +9,8 @@ namespace Headway.Client.Contracts;
 /// <param name="Urls">Its public addresses.</param>
 /// <param name="PrivateUrl">Its address inside the environment; null for a worker.</param>
 public sealed record ServiceStatusView(
-    string Name, string State, int Replicas, int Running, int? Release, IReadOnlyList<string> Urls, string? PrivateUrl);
+    string Name, string State, int Replicas, int Running, int? Release, IReadOnlyList<string> Urls, string? PrivateUrl)
+{
+    /// <summary>Gets its volumes, as <c>data at /data</c>.</summary>
+    public IReadOnlyList<string> Volumes { get; init; } = [];
+}

@@ -13,6 +13,9 @@ namespace Headway.Runtimes.Docker;
 internal sealed class BuildParent(string name)
 {
     private const string Root = "/sys/fs/cgroup";
+    private const int Tries = 50;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Gets the name.</summary>
     public string Name => name;
@@ -39,16 +42,25 @@ internal sealed class BuildParent(string name)
     }
 
     /// <summary>Takes away what is left of it: systemd does that by itself, the kernel does not.</summary>
-    public void Remove()
+    /// <param name="time">The clock: a step that was ended is gone a moment later.</param>
+    /// <returns>A task that ends when it is gone, or had its time.</returns>
+    public async Task RemoveAsync(TimeProvider time)
     {
         if (name[0] != '/' || !Directory.Exists(Root))
         {
             return;
         }
 
-        foreach (var folder in Directory.EnumerateDirectories(Root).Append(Root).Select(mount => mount + name).Where(Directory.Exists))
+        for (var tries = 0; tries < Tries; tries++)
         {
-            Try(() => Directory.Delete(folder));
+            var left = Directory.EnumerateDirectories(Root).Append(Root).Select(mount => mount + name).Where(Directory.Exists).ToList();
+            left.ForEach(folder => Try(() => Directory.Delete(folder)));
+            if (!left.Exists(Directory.Exists))
+            {
+                return;
+            }
+
+            await Task.Delay(Pause, time, CancellationToken.None);
         }
     }
 

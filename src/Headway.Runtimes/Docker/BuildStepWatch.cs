@@ -15,7 +15,7 @@ namespace Headway.Runtimes.Docker;
 /// <param name="time">The clock.</param>
 internal sealed class BuildStepWatch(DockerApi api, ImageBuildPlan plan, BuildParent parent, TimeProvider time)
 {
-    private const long MostRefusals = 1000;
+    private const long MostRefusals = 100;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 

@@ -49,7 +49,7 @@ public sealed class DockerImages : IImages, IDisposable
             {
                 await stop.CancelAsync();
                 await watching;
-                parent.Remove();
+                await parent.RemoveAsync(_time);
             }
         });
 

@@ -12,7 +12,7 @@ public sealed class ProgramRunner(IRuntime runtime, TimeProvider time) : IProgra
     private static readonly TimeSpan CleanUpLimit = TimeSpan.FromSeconds(30);
 
     /// <summary>How often a program may be refused a process and go on. One that forks without end reaches it at once, others never do.</summary>
-    private const long MostRefusals = 1000;
+    private const long MostRefusals = 100;
 
     private readonly OutputReader _reader = new(time);
 

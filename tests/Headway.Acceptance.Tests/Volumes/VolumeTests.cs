@@ -46,6 +46,7 @@ public sealed class VolumeTests(HeadwayServer server)
         await project.DeployGoodAsync(Locked);
         var folder = Path.Combine(server.Data, "volumes", $"{project.Name}.production.app.data");
         Assert.True(File.Exists(Path.Combine(folder, "lock")));
+        Assert.Equal(["data at /data"], (await project.In.GetStatusAsync(Cancelled)).Services[0].Volumes);
 
         var scaled = await project.EndAsync((await project.In.ScaleAsync("app", 2, Cancelled)).Number);
         Assert.Equal("failed", scaled.State);

@@ -35,6 +35,11 @@ internal static class StatusCommand
                 Words.Number(service.Release),
                 string.Join(" ", service.Urls.DefaultIfEmpty(service.PrivateUrl ?? Words.Nothing)),
             ]));
+        foreach (var service in status.Services.Where(service => service.Volumes.Count > 0))
+        {
+            output.Line($"Volumes of {service.Name}: {string.Join(", ", service.Volumes)}");
+        }
+
         if (status.Databases.Count > 0)
         {
             output.Table(

@@ -93,7 +93,10 @@ internal sealed class EnvironmentViews(
             up,
             release.Number,
             [.. ServiceRoutes.Of(release.Spec, environment.Name, name).Select(route => DeploymentViews.Text(address.Of(route)))],
-            spec.IsWeb ? $"http://{environment.Address}:{slot.PrivatePort}" : null);
+            spec.IsWeb ? $"http://{environment.Address}:{slot.PrivatePort}" : null)
+        {
+            Volumes = [.. spec.Volumes.Select(volume => $"{volume.Key} at {volume.Value}")],
+        };
     }
 
     private async Task<IReadOnlyList<DatabaseStatusView>> DatabasesAsync(
