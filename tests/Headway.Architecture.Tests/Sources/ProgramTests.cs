@@ -20,9 +20,11 @@ public sealed partial class ProgramTests
     private static readonly string[] Shells =
     [
         "src/Headway.Cli/Commands/Server/StartServerCommand.cs: Script",
+        "src/Headway.Cli/Commands/Sessions/ProgramWords.cs: BetterShell",
         "src/Headway.Import/Planning/CommandPlanner.cs: words",
         "src/Headway.Runtimes/Processes/HostProbe.cs: \":\"",
         "src/Headway.Runtimes/Processes/ProgramArguments.cs: ProgramScript",
+        "src/Headway.Runtimes/Processes/Sessions/SessionLauncher.cs: Script",
     ];
 
     private static readonly TextRule Start = new(StartsProgram());
