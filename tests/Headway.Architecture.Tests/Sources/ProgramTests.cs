@@ -6,7 +6,7 @@ namespace Headway.Architecture.Tests.Sources;
 /// <summary>Programs are started in few places, with lists of arguments, and never by a line that a shell reads.</summary>
 public sealed partial class ProgramTests
 {
-    // psql, redis-cli and the server belong to the person's own terminal; git reads the person's own repository.
+    // The server belongs to the person's own terminal; git reads the person's own repository.
     private static readonly string[] Starters =
     [
         "Headway.Runtimes",
