@@ -56,18 +56,19 @@ public sealed class OperatingTests(HeadwayServer server)
         Assert.Equal((0, "42\n"), (read.Code, read.Out));
         foreach (var writing in (string[])["insert into own.notes values (1)", "create table public.mine (id int)", "create temporary table mine (id int)"])
         {
-            var refused = await ConnectAsync("readonly", $"set default_transaction_read_only to off; {writing}");
+            var refused = await ConnectAsync("readonly", "set default_transaction_read_only to off", writing);
             Assert.True(refused.Code != 0 && refused.Error.Contains("permission denied", StringComparison.Ordinal), $"{writing}: {refused}");
         }
 
-        Assert.Equal((0, "2\n"), (await ConnectAsync("owner", "insert into own.notes values (2) returning id")) is var (code, output, _) ? (code, output) : default);
+        var written = await ConnectAsync("owner", "insert into own.notes values (2) returning id");
+        Assert.Equal((0, "2\n"), (written.Code, written.Out));
         Assert.Contains("must be 'owner' or 'readonly'", (await ConnectAsync("postgres", "select 1")).Error, StringComparison.Ordinal);
         var audit = await server.Client.GetAuditAsync(project.Name, 100, Cancelled);
         Assert.Contains(audit, entry => entry.Action == "database.connect" && entry.Detail!.Contains("readonly", StringComparison.Ordinal));
         Assert.DoesNotContain(audit, entry => entry.Detail?.Contains("own.notes", StringComparison.Ordinal) == true);
 
-        Task<(int Code, string Out, string Error)> ConnectAsync(string role, string statement) =>
-            cli.RunAsync("connect", "postgres", "--project", project.Name, "--role", role, "--", "-AtXq", "-v", "ON_ERROR_STOP=1", "-c", statement);
+        Task<(int Code, string Out, string Error)> ConnectAsync(string role, params IEnumerable<string> statements) => cli.RunAsync(
+            ["connect", "postgres", "--project", project.Name, "--role", role, "--", "-AtXq", "-v", "ON_ERROR_STOP=1", .. statements.SelectMany(one => (string[])["-c", one])]);
     }
 
     [Fact]
