@@ -241,12 +241,13 @@ public sealed class EnvironmentClient
     public IAsyncEnumerable<SmokeEvent> SmokeAsync(SmokeRequest request, CancellationToken cancellationToken) =>
         StreamAsync("smoke", JsonContent.Create(request, Json.Default.SmokeRequest), Json.Default.SmokeEvent, cancellationToken);
 
-    /// <summary>Gets how to open a console on a database. Needs the role <c>admin</c>; is audited.</summary>
+    /// <summary>Opens a console on a database, attached to the caller. Needs the role <c>admin</c>; is audited.</summary>
     /// <param name="database">The database.</param>
+    /// <param name="request">The role, more arguments of <c>psql</c> or <c>redis-cli</c>, and the terminal.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public Task<ConnectionView> GetConnectionAsync(string database, CancellationToken cancellationToken) =>
-        transport.GetAsync(
-            $"{root}/databases/{Uri.EscapeDataString(database)}/connection", Json.Default.ConnectionView, cancellationToken);
+    /// <returns>The session, to follow and to dispose.</returns>
+    public Task<RemoteSession> ConnectAsync(string database, SessionRequest request, CancellationToken cancellationToken) =>
+        OpenAsync($"databases/{Uri.EscapeDataString(database)}/console", request, cancellationToken);
 
     /// <summary>Asks the pools in front of the PostgreSQL databases for their figures.</summary>
     /// <param name="database">The only database; null for all.</param>

@@ -226,7 +226,7 @@ public sealed class HeadwayClientTests : IAsyncLifetime
             () => environment.StopAsync("s", Stop),
             () => environment.StartAsync("s", Stop),
             () => environment.ScaleAsync("s", 2, Stop),
-            () => environment.GetConnectionAsync("d", Stop),
+            () => environment.ConnectAsync("d", new SessionRequest(), Stop),
         ];
         foreach (var call in calls)
         {
@@ -242,7 +242,7 @@ public sealed class HeadwayClientTests : IAsyncLifetime
                 "GET /v1/projects/p/environments/e/instances", "PATCH /v1/projects/p/environments/e/variables",
                 "POST /v1/projects/p/environments/e/services/s/restart", "POST /v1/projects/p/environments/e/services/s/stop",
                 "POST /v1/projects/p/environments/e/services/s/start", "POST /v1/projects/p/environments/e/services/s/scale",
-                "GET /v1/projects/p/environments/e/databases/d/connection",
+                "GET /v1/projects/p/environments/e/databases/d/console", "GET /v1/projects/p/environments/e/databases/d/console",
             ],
             server.Seen.Select(seen => seen.Line));
     }

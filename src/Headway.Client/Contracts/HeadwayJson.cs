@@ -30,7 +30,6 @@ namespace Headway.Client.Contracts;
 [JsonSerializable(typeof(IReadOnlyList<MaintenanceView>))]
 [JsonSerializable(typeof(SmokeRequest))]
 [JsonSerializable(typeof(SmokeEvent))]
-[JsonSerializable(typeof(ConnectionView))]
 [JsonSerializable(typeof(IReadOnlyList<PoolView>))]
 [JsonSerializable(typeof(ReplicaView))]
 [JsonSerializable(typeof(IReadOnlyList<BackupsView>))]

@@ -57,24 +57,25 @@ internal static class PostgresConfig
             """;
     }
 
-    /// <summary>The text of <c>pg_hba.conf</c>: the application's role reaches its own database, and the one that is loaded to take its place; that of its migrations its own; that of the stream only the WAL; nobody anything else.</summary>
+    /// <summary>The text of <c>pg_hba.conf</c>: the application's role reaches its own database, and the one that is loaded to take its place; those of its migrations and of its readers its own; that of the stream only the WAL; nobody anything else.</summary>
     public static string Access(PostgresLayout layout)
     {
         var role = layout.Plan.Role;
         var migrations = MigrationRole.Of(layout.Plan)!.Name;
+        var led = $"\"{migrations}\",\"{ReaderRole.Of(layout.Plan)!.Name}\"";
         var own = $"\"{role}\",\"{TransferSql.Beside}\"";
         var text = $"""
             # Made by Headway. Everything that is not named here is refused.
             local all "{PlanRules.AdminRole}" scram-sha-256
             local {own} "{role}" scram-sha-256
-            local "{role}" "{migrations}" scram-sha-256
+            local "{role}" {led} scram-sha-256
             local replication "{StreamRole.Name}" scram-sha-256
 
             """;
         return layout.Plan.Address.Length == 0 ? text : text + $"""
             host all "{PlanRules.AdminRole}" {Loopback(layout.Plan.Address)} scram-sha-256
             host {own} "{role}" {Loopback(layout.Plan.Address)} scram-sha-256
-            host "{role}" "{migrations}" {Loopback(layout.Plan.Address)} scram-sha-256
+            host "{role}" {led} {Loopback(layout.Plan.Address)} scram-sha-256
             host replication "{StreamRole.Name}" {Loopback(layout.Plan.Address)} scram-sha-256
 
             """;

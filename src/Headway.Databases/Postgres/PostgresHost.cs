@@ -19,7 +19,7 @@ internal sealed class PostgresHost(
         var launch = PostgresLaunch.Of(layout, options);
         var connections = new PostgresConnections(layout, options.ProbeTimeout);
         if (!DatabaseInstances.StartedAs(launch) || !IsConfigured(layout)
-            || await connections.AskAsync(PostgresSql.IsAsPlanned(MigrationRole.Of(plan)!), cancellationToken) is not null
+            || await connections.AskAsync(PostgresSql.IsAsPlanned(MigrationRole.Of(plan)!, ReaderRole.Of(plan)!), cancellationToken) is not null
             || !await pooler.IsRightAsync(plan, cancellationToken))
         {
             await EnsureClusterAsync(layout, launch, connections, cancellationToken);
@@ -53,7 +53,7 @@ internal sealed class PostgresHost(
         }
 
         await new PostgresSetup(layout, connections).ApplyAsync(reload && !started, cancellationToken);
-        if (await connections.AskAsync(PostgresSql.IsAsPlanned(MigrationRole.Of(layout.Plan)!), cancellationToken) is { } reason)
+        if (await connections.AskAsync(PostgresSql.IsAsPlanned(MigrationRole.Of(layout.Plan)!, ReaderRole.Of(layout.Plan)!), cancellationToken) is { } reason)
         {
             throw new DatabaseException($"The database {layout.Plan.Name} was set up and still {reason}. See {layout.Output}.");
         }

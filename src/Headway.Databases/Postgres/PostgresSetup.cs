@@ -53,12 +53,16 @@ internal sealed class PostgresSetup(PostgresLayout layout, PostgresConnections c
         var stream = ScramVerifier.Of(Plan, StreamRole.Name, StreamRole.PasswordOf(Plan));
         await EnsureRoleAsync(admin, StreamRole.Name, PostgresSql.AlterStream(stream), cancellationToken);
         await SayAsync(admin, PostgresSql.LeadMigrations(migrations.Name, Plan.Role), cancellationToken);
+        var reader = ReaderRole.Of(Plan)!;
+        await EnsureRoleAsync(
+            admin, reader.Name, PostgresSql.AlterRole(reader.Name, ScramVerifier.Of(Plan, reader.Name, reader.Password)), cancellationToken);
+        await SayAsync(admin, PostgresSql.LeadReaders(reader.Name), cancellationToken);
         if (!await IsThereAsync(admin, PostgresSql.DatabaseExists, Plan.Role, cancellationToken))
         {
             await SayAsync(admin, [PostgresSql.CreateDatabase(Plan.Role, Plan.Role)], cancellationToken);
         }
 
-        await SayAsync(admin, PostgresSql.Close(Plan.Role), cancellationToken);
+        await SayAsync(admin, PostgresSql.Close(Plan.Role, reader.Name), cancellationToken);
     }
 
     private static async Task EnsureRoleAsync(NpgsqlConnection admin, string role, string alter, CancellationToken cancellationToken)

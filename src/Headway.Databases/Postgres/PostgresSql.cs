@@ -16,7 +16,7 @@ internal static class PostgresSql
     public const string Reload = "SELECT pg_catalog.pg_reload_conf()";
 
     /// <summary>Asked as the application's role: are roles, owner and extension as they should be?</summary>
-    public static string IsAsPlanned(MigrationRole migrations) => $"""
+    public static string IsAsPlanned(MigrationRole migrations, ReaderRole reader) => $"""
         SELECT NOT (r.rolsuper OR r.rolcreaterole OR r.rolcreatedb OR r.rolreplication OR r.rolbypassrls)
            AND EXISTS (SELECT 1 FROM pg_catalog.pg_database d WHERE d.datname = current_database() AND d.datdba = r.oid)
            AND EXISTS (SELECT 1 FROM pg_catalog.pg_extension e WHERE e.extname = 'pg_stat_statements')
@@ -25,6 +25,12 @@ internal static class PostgresSql
              WHERE m.rolname = {Text(migrations.Name)} AND m.rolcanlogin AND pg_catalog.pg_has_role(m.oid, r.oid, 'MEMBER')
                AND NOT (m.rolsuper OR m.rolcreaterole OR m.rolcreatedb OR m.rolreplication OR m.rolbypassrls)
                AND m.rolconfig @> ARRAY['role=' || r.rolname, 'lock_timeout={LockTimeout}'])
+           AND EXISTS (
+             SELECT 1 FROM pg_catalog.pg_roles v
+             WHERE v.rolname = {Text(reader.Name)} AND v.rolcanlogin AND pg_catalog.pg_has_role(v.oid, 'pg_read_all_data', 'MEMBER')
+               AND pg_catalog.has_database_privilege(v.oid, current_database(), 'CONNECT')
+               AND NOT (v.rolsuper OR v.rolcreaterole OR v.rolcreatedb OR v.rolreplication OR v.rolbypassrls)
+               AND v.rolconfig @> ARRAY['default_transaction_read_only=on'])
            AND EXISTS (
              SELECT 1 FROM pg_catalog.pg_roles s
              WHERE s.rolname = {Text(StreamRole.Name)} AND s.rolcanlogin AND s.rolreplication
@@ -56,16 +62,24 @@ internal static class PostgresSql
         $"ALTER ROLE {Name(migrations)} SET lock_timeout TO '{LockTimeout}'",
     ];
 
+    /// <summary>The role of readers reads everything; it has no right to write, and does not begin to by mistake.</summary>
+    public static IReadOnlyList<string> LeadReaders(string reader) =>
+    [
+        $"GRANT pg_read_all_data TO {Name(reader)}",
+        $"ALTER ROLE {Name(reader)} SET default_transaction_read_only TO 'on'",
+    ];
+
     public static string SetAdminPassword(string verifier) =>
         $"ALTER ROLE {Name(PlanRules.AdminRole)} PASSWORD {Text(verifier)}";
 
     public static string CreateDatabase(string name, string owner) => $"CREATE DATABASE {Name(name)} OWNER {Name(owner)}";
 
-    /// <summary>Only the owner enters its database; the application's role enters no other.</summary>
-    public static IReadOnlyList<string> Close(string role) =>
+    /// <summary>Only the owner and readers enter its database; the application's role enters no other.</summary>
+    public static IReadOnlyList<string> Close(string role, string reader) =>
     [
         $"ALTER DATABASE {Name(role)} OWNER TO {Name(role)}",
         $"REVOKE ALL ON DATABASE {Name(role)} FROM PUBLIC",
+        $"GRANT CONNECT ON DATABASE {Name(role)} TO {Name(reader)}",
         "REVOKE ALL ON DATABASE postgres FROM PUBLIC",
         "REVOKE ALL ON DATABASE template1 FROM PUBLIC",
     ];

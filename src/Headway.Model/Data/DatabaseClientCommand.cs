@@ -8,17 +8,18 @@ namespace Headway.Model.Data;
 public sealed record DatabaseClientCommand(
     IReadOnlyList<string> Arguments, IReadOnlyDictionary<string, string> Environment)
 {
-    /// <summary>Says how to reach a database as the application's role.</summary>
+    /// <summary>Says how to reach a database.</summary>
     /// <param name="plan">The database.</param>
+    /// <param name="reader">The role to come as; null for the application's own.</param>
     /// <returns>The command.</returns>
-    public static DatabaseClientCommand For(DatabasePlan plan)
+    public static DatabaseClientCommand For(DatabasePlan plan, ReaderRole? reader = null)
     {
         var port = plan.Port.ToString(CultureInfo.InvariantCulture);
         return plan.Engine switch
         {
             DatabaseEngine.Postgres => new(
-                ["psql", "--host", plan.Address, "--port", port, "--username", plan.Role, "--dbname", plan.Role],
-                new Dictionary<string, string>(StringComparer.Ordinal) { ["PGPASSWORD"] = plan.Password }),
+                ["psql", "--host", plan.Address, "--port", port, "--username", reader?.Name ?? plan.Role, "--dbname", plan.Role],
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["PGPASSWORD"] = reader?.Password ?? plan.Password }),
             DatabaseEngine.Redis => new(
                 ["redis-cli", "-h", plan.Address, "-p", port],
                 new Dictionary<string, string>(StringComparer.Ordinal) { ["REDISCLI_AUTH"] = plan.Password }),

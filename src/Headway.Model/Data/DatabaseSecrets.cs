@@ -12,7 +12,7 @@ public static class DatabaseSecrets
     {
         var own = DatabaseVariables.For(plan).Values.Where(variable => variable.IsSecret);
         return MigrationRole.Of(plan) is { } role
-            ? own.Append(new(role.Url, IsSecret: true)).Append(new(role.Password, IsSecret: true))
+            ? own.Append(new(role.Url, IsSecret: true)).Append(new(role.Password, IsSecret: true)).Append(new(ReaderRole.Of(plan)!.Password, IsSecret: true))
             : own;
     }
 }

@@ -39,7 +39,6 @@ internal static class FeatureMap
         api.MapLogs();
         api.MapSessions();
         api.MapSmoke();
-        api.MapDatabases();
         api.MapPools();
         api.MapBackups();
         api.MapRestores();
@@ -73,6 +72,7 @@ internal static class FeatureMap
         .AddSingleton<LogFiles>()
         .AddSingleton<OpenSessions>()
         .AddSingleton<SessionPlans>()
+        .AddSingleton<ConsolePlans>()
         .AddSingleton<SessionDoor>()
         .AddSingleton<PreflightTrial>()
         .AddSingleton<DatabaseFacts>()

@@ -46,6 +46,32 @@ public sealed class OperatingTests(HeadwayServer server)
     }
 
     [Fact]
+    public async Task A_console_reads_and_writes_as_the_owner_and_only_reads_as_a_reader()
+    {
+        var project = await DeployAsync();
+        using var cli = new CliProcess(server, server.Token);
+        await SqlAsync(project, "create schema own", "create table own.notes (id int)", "insert into own.notes values (41)");
+
+        var read = await ConnectAsync("readonly", "select id + 1 from own.notes");
+        Assert.Equal((0, "42\n"), (read.Code, read.Out));
+        foreach (var writing in (string[])["insert into own.notes values (1)", "create table public.mine (id int)", "create temporary table mine (id int)"])
+        {
+            var refused = await ConnectAsync("readonly", "set default_transaction_read_only to off", writing);
+            Assert.True(refused.Code != 0 && refused.Error.Contains("permission denied", StringComparison.Ordinal), $"{writing}: {refused}");
+        }
+
+        var written = await ConnectAsync("owner", "insert into own.notes values (2) returning id");
+        Assert.Equal((0, "2\n"), (written.Code, written.Out));
+        Assert.Contains("must be 'owner' or 'readonly'", (await ConnectAsync("postgres", "select 1")).Error, StringComparison.Ordinal);
+        var audit = await server.Client.GetAuditAsync(project.Name, 100, Cancelled);
+        Assert.Contains(audit, entry => entry.Action == "database.connect" && entry.Detail!.Contains("readonly", StringComparison.Ordinal));
+        Assert.DoesNotContain(audit, entry => entry.Detail?.Contains("own.notes", StringComparison.Ordinal) == true);
+
+        Task<(int Code, string Out, string Error)> ConnectAsync(string role, params IEnumerable<string> statements) => cli.RunAsync(
+            ["connect", "postgres", "--project", project.Name, "--role", role, "--", "-AtXq", "-v", "ON_ERROR_STOP=1", .. statements.SelectMany(one => (string[])["-c", one])]);
+    }
+
+    [Fact]
     public async Task Statements_that_hold_values_are_for_an_admin_alone()
     {
         var project = await DeployAsync();
@@ -132,5 +158,5 @@ public sealed class OperatingTests(HeadwayServer server)
     }
 
     private static async Task<PsqlConsole> ConsoleAsync(TinyProject project, string text) =>
-        await PsqlConsole.StartAsync(await project.In.GetConnectionAsync("postgres", Cancelled), text);
+        await PsqlConsole.StartAsync(project, text);
 }

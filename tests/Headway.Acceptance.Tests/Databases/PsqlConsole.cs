@@ -1,52 +1,56 @@
-using System.Diagnostics;
+using System.Text;
+using Headway.Acceptance.Tests.Running;
 using Headway.Client.Contracts;
+using Headway.Client.Sessions;
 
 namespace Headway.Acceptance.Tests.Databases;
 
 /// <summary>A person's <c>psql</c>, which stays open at its prompt until it is told to end.</summary>
 internal sealed class PsqlConsole : IAsyncDisposable
 {
-    private readonly Process process;
-    private readonly Task<string> error;
+    private readonly RemoteSession session;
+    private readonly StringBuilder error = new();
+    private readonly Task<SessionEnd> end;
 
-    private PsqlConsole(Process process) => (this.process, error) = (process, process.StandardError.ReadToEndAsync(CancellationToken.None));
-
-    public static async Task<PsqlConsole> StartAsync(ConnectionView connection, string text)
+    private PsqlConsole(RemoteSession session)
     {
-        var start = new ProcessStartInfo(connection.Command[0], [.. connection.Command.Skip(1), "-AtXq", "-v", "ON_ERROR_STOP=1"])
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (name, value) in connection.Environment)
-        {
-            start.Environment[name] = value;
-        }
+        this.session = session;
+        end = session.FollowAsync(Take, CancellationToken.None);
+    }
 
-        var console = new PsqlConsole(Process.Start(start)!);
-        await console.process.StandardInput.WriteLineAsync(text);
-        await console.process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public static async Task<PsqlConsole> StartAsync(TinyProject project, string text)
+    {
+        var request = new SessionRequest { Command = ["-AtXq", "-v", "ON_ERROR_STOP=1"] };
+        var console = new PsqlConsole(await project.In.ConnectAsync("postgres", request, Cancelled));
+        await console.session.WriteAsync(Encoding.UTF8.GetBytes(text + "\n"), Cancelled);
         return console;
     }
 
     /// <summary>Waits until everything that was typed is done, and that all was right.</summary>
     public async Task EndedAsync()
     {
-        process.StandardInput.Close();
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(process.ExitCode == 0, await error);
+        await session.EndInputAsync(Cancelled);
+        Assert.True((await end).ExitCode == 0, error.ToString());
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (!process.HasExited)
+        await session.DisposeAsync();
+        await end.ContinueWith(static ended => _ = ended.Exception, TaskScheduler.Default);
+    }
+
+    private ValueTask Take(bool isError, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        if (isError)
         {
-            process.Kill();
-            await process.WaitForExitAsync(CancellationToken.None);
+            lock (error)
+            {
+                error.Append(Encoding.UTF8.GetString(bytes.Span));
+            }
         }
 
-        process.Dispose();
+        return ValueTask.CompletedTask;
     }
 }

@@ -36,7 +36,7 @@ public static class AccessExpectation
         ["readLogs"] = "reader",
         ["run"] = "deployer",
         ["exec"] = "deployer",
-        ["connectDatabase"] = "admin",
+        ["openConsole"] = "admin",
         ["listPools"] = "reader",
         ["listBackups"] = "reader",
         ["createBackup"] = "deployer",

@@ -6,7 +6,7 @@ namespace Headway.Architecture.Tests.Sources;
 /// <summary>Programs are started in few places, with lists of arguments, and never by a line that a shell reads.</summary>
 public sealed partial class ProgramTests
 {
-    // psql, redis-cli and the server belong to the person's own terminal; git reads the person's own repository.
+    // The server belongs to the person's own terminal; git reads the person's own repository.
     private static readonly string[] Starters =
     [
         "Headway.Runtimes",
@@ -20,9 +20,11 @@ public sealed partial class ProgramTests
     private static readonly string[] Shells =
     [
         "src/Headway.Cli/Commands/Server/StartServerCommand.cs: Script",
+        "src/Headway.Cli/Commands/Sessions/ProgramWords.cs: BetterShell",
         "src/Headway.Import/Planning/CommandPlanner.cs: words",
         "src/Headway.Runtimes/Processes/HostProbe.cs: \":\"",
         "src/Headway.Runtimes/Processes/ProgramArguments.cs: ProgramScript",
+        "src/Headway.Runtimes/Processes/Sessions/SessionLauncher.cs: Script",
     ];
 
     private static readonly TextRule Start = new(StartsProgram());

@@ -1,8 +1,8 @@
 using Headway.Cli.Commands.Deployments;
 using Headway.Cli.Commands.Server;
 using Headway.Cli.Commands.Services;
-using Headway.Cli.Commands.Sessions;
 using Headway.Cli.Commands.Session;
+using Headway.Cli.Commands.Sessions;
 using Headway.Cli.Commands.Tokens;
 using Headway.Cli.Commands.Variables;
 using Headway.Cli.Parsing;

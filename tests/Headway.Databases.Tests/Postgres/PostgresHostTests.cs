@@ -17,7 +17,7 @@ public sealed class PostgresHostTests(DatabaseBed bed)
         await bed.WithAsync(bed.Plan(DatabaseEngine.Postgres), async plan =>
         {
             Assert.Null(await bed.Host.ProbeAsync(plan, Stop));
-            Assert.True(await AskAsync<bool>(plan, PostgresSql.IsAsPlanned(MigrationRole.Of(plan)!)));
+            Assert.True(await AskAsync<bool>(plan, PostgresSql.IsAsPlanned(MigrationRole.Of(plan)!, ReaderRole.Of(plan)!)));
             Assert.Equal("UTF8 on on scram-sha-256", await AskAsync<string>(
                 plan, "SELECT concat_ws(' ', current_setting('server_encoding'), current_setting('data_checksums'), current_setting('fsync'), current_setting('password_encryption'))"));
             Assert.Equal(plan.Address, await AskAsync<string>(plan, "SELECT current_setting('listen_addresses')"));

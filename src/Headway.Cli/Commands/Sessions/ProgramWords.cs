@@ -6,8 +6,11 @@ namespace Headway.Cli.Commands.Sessions;
 /// <summary>The words of a command line that name a service and a program: before <c>--</c> or behind it.</summary>
 internal static class ProgramWords
 {
-    /// <summary>Starts a shell, the better one where there is one.</summary>
-    public static readonly IReadOnlyList<string> Shell = ["sh", "-c", "if command -v bash >/dev/null 2>&1; then exec bash; fi; exec sh"];
+    private const string PlainShell = "sh";
+    private const string BetterShell = "if command -v bash >/dev/null 2>&1; then exec bash; fi; exec sh";
+
+    /// <summary>Gets what starts a shell, the better one where there is one.</summary>
+    public static IReadOnlyList<string> Shell { get; } = [PlainShell, "-c", BetterShell];
 
     /// <summary>Makes the argument.</summary>
     public static Argument<string[]> Words() =>

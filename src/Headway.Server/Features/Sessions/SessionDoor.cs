@@ -135,17 +135,11 @@ internal sealed partial class SessionDoor(
         }
     }
 
-    private Task RecordAsync(Scope scope, SessionPlan plan, CancellationToken cancellationToken) => audit.RecordAsync(
-        scope,
-        plan.Action,
-        new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["service"] = plan.Service,
-            ["instance"] = plan.Instance,
-            ["program"] = plan.Session.Program.Command is [var program, ..] ? program : null,
-            ["terminal"] = plan.Session.Terminal is null ? null : "yes",
-        },
-        cancellationToken);
+    private Task RecordAsync(Scope scope, SessionPlan plan, CancellationToken cancellationToken)
+    {
+        plan.Detail["terminal"] = plan.Session.Terminal is null ? null : "yes";
+        return audit.RecordAsync(scope, plan.Action, plan.Detail, cancellationToken);
+    }
 
     private static Problem Refused(string reason) =>
         new(StatusCodes.Status409Conflict, "session.refused", "The program did not run", reason, "See 'headway ps' and 'headway doctor'.");

@@ -11,7 +11,11 @@ internal static class SessionEndpoints
     {
         api.MapGet($"{DeploymentEndpoints.Base}/run", RunAsync).WithName("run").Produces(StatusCodes.Status101SwitchingProtocols).Requires(AccessRole.Deployer);
         api.MapGet($"{DeploymentEndpoints.Base}/exec", ExecAsync).WithName("exec").Produces(StatusCodes.Status101SwitchingProtocols).Requires(AccessRole.Deployer);
+        api.MapGet($"{DeploymentEndpoints.Base}/databases/{{database}}/console", ConsoleAsync).WithName("openConsole").Produces(StatusCodes.Status101SwitchingProtocols).Requires(AccessRole.Admin);
     }
+
+    private static Task ConsoleAsync(Scope scope, string database, SessionDoor door, ConsolePlans plans, HttpContext context) =>
+        door.ServeAsync(scope, context, (request, cancellationToken) => plans.OpenAsync(scope, database, request, cancellationToken));
 
     private static Task RunAsync(Scope scope, SessionDoor door, SessionPlans plans, HttpContext context) =>
         door.ServeAsync(scope, context, (request, cancellationToken) => plans.RunAsync(scope, request, cancellationToken));

@@ -36,7 +36,7 @@ internal sealed partial class SessionPlans(InstanceSpecs specs, IReleases releas
         var id = InstanceNames.Program(InstanceNames.Run, scope.Environment, service, NewPart());
         var program = new ServiceProgram(id, service, release.Number, 0, null);
         var spec = await specs.OfProgramAsync(scope.Environment.Id, program, CommandOf(request), cancellationToken);
-        return new SessionPlan("run", service.Value, null, With(spec, request.Terminal));
+        return new SessionPlan("run", Detail(service, request), With(spec, request.Terminal));
     }
 
     /// <summary>Plans a program in a running instance: its files, its user, its variables.</summary>
@@ -52,10 +52,16 @@ internal sealed partial class SessionPlans(InstanceSpecs specs, IReleases releas
         var spec = await specs.OfProgramAsync(scope.Environment.Id, program, CommandOf(request), cancellationToken);
         var id = InstanceNames.Program(InstanceNames.Exec, scope.Environment, instance.Service, NewPart());
         var session = With(spec with { Id = id }, request.Terminal);
-        return new SessionPlan("exec", instance.Service.Value, instance.Id.Value, session with { Inside = instance.Handle });
+        var detail = Detail(instance.Service, request);
+        detail["instance"] = instance.Id.Value;
+        return new SessionPlan("exec", detail, session with { Inside = instance.Handle });
     }
 
-    private static string NewPart() => RandomNumberGenerator.GetHexString(12, lowercase: true);
+    /// <summary>Makes a part of a name that nobody guesses.</summary>
+    internal static string NewPart() => RandomNumberGenerator.GetHexString(12, lowercase: true);
+
+    private static Dictionary<string, string?> Detail(ServiceName service, SessionRequest request) =>
+        new(StringComparer.Ordinal) { ["service"] = service.Value, ["program"] = request.Command![0] };
 
     private async Task<ReleaseRecord> ReleaseAsync(Scope scope, CancellationToken cancellationToken) =>
         (scope.Environment.CurrentRelease is { } number ? await releases.FindAsync(scope.Environment.Id, number, cancellationToken) : null)
@@ -125,7 +131,8 @@ internal sealed partial class SessionPlans(InstanceSpecs specs, IReleases releas
         return new SessionSpec(spec with { Environment = variables }) { Terminal = new TerminalSize(terminal.Columns, terminal.Rows) };
     }
 
-    private static void Require(bool condition, string code, string detail)
+    /// <summary>Refuses a request that is not valid.</summary>
+    internal static void Require(bool condition, string code, string detail)
     {
         if (!condition)
         {
