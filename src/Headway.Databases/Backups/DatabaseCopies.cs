@@ -19,6 +19,10 @@ internal sealed class DatabaseCopies(FrozenDictionary<DatabaseEngine, ICopyEngin
     }
 
     /// <inheritdoc/>
+    public Task KeepAsync(DatabasePlan source, DatabasePlan copy, CancellationToken cancellationToken) =>
+        turns.TakeAsync(copy, () => engines[copy.Engine].KeepAsync(source, copy, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<CopyCheck>> CheckAsync(DatabasePlan copy, IReadOnlyList<string> queries, CancellationToken cancellationToken) =>
         engines[copy.Engine].CheckAsync(copy, queries, cancellationToken);
 

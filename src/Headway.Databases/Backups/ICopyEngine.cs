@@ -10,6 +10,9 @@ internal interface ICopyEngine
     Task<int> RestoreAsync(
         DatabasePlan source, DatabasePlan copy, RestorePlan plan, Action<string> progress, CancellationToken cancellationToken);
 
+    /// <inheritdoc cref="IDatabaseCopies.KeepAsync"/>
+    Task KeepAsync(DatabasePlan source, DatabasePlan copy, CancellationToken cancellationToken);
+
     /// <inheritdoc cref="IDatabaseCopies.CheckAsync"/>
     Task<IReadOnlyList<CopyCheck>> CheckAsync(DatabasePlan copy, IReadOnlyList<string> queries, CancellationToken cancellationToken);
 

@@ -45,6 +45,16 @@ internal sealed class PostgresCopies(DatabaseInstances instances, BackRest backR
         }
     }
 
+    /// <inheritdoc cref="IDatabaseCopies.KeepAsync"/>
+    public async Task KeepAsync(DatabasePlan source, DatabasePlan copy, CancellationToken cancellationToken)
+    {
+        var target = new PostgresLayout(PlanRules.Checked(copy));
+        if (File.Exists(MarkerOf(target)) && !await instances.IsUpAsync(copy, cancellationToken))
+        {
+            await RunAsync(PostgresBackups.LayoutOf(source), target, cancellationToken);
+        }
+    }
+
     /// <inheritdoc cref="IDatabaseCopies.RemoveAsync"/>
     public Task RemoveAsync(DatabasePlan copy, CancellationToken cancellationToken) => instances.RemoveAsync(copy, cancellationToken);
 

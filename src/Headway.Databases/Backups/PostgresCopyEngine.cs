@@ -12,6 +12,9 @@ internal sealed class PostgresCopyEngine(PostgresCopies copies, CopyChecks check
         copies.RestoreAsync(source, copy, plan, progress, restored: null, cancellationToken);
 
     /// <inheritdoc/>
+    public Task KeepAsync(DatabasePlan source, DatabasePlan copy, CancellationToken cancellationToken) => copies.KeepAsync(source, copy, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<CopyCheck>> CheckAsync(DatabasePlan copy, IReadOnlyList<string> queries, CancellationToken cancellationToken) =>
         checks.CheckAsync(copy, queries, cancellationToken);
 

@@ -1,7 +1,5 @@
-using System.Collections.Concurrent;
 using Headway.Deployments.Ports;
 using Headway.Model.Data;
-using Headway.Model.Names;
 using Microsoft.Extensions.Logging;
 
 namespace Headway.Deployments.Reconcilers;
@@ -14,7 +12,7 @@ namespace Headway.Deployments.Reconcilers;
 public sealed partial class DatabaseReconciler(
     IDatabases databases, IDatabaseHost hosting, TimeProvider time, ILogger<DatabaseReconciler> logger) : IReconciler
 {
-    private readonly ConcurrentDictionary<InstanceId, Waiting> _waiting = new();
+    private readonly StartPauses _pauses = new(time);
 
     /// <inheritdoc/>
     public string Name => "databases";
@@ -34,12 +32,11 @@ public sealed partial class DatabaseReconciler(
         // A database that was decided but never made belongs to a deployment that has not got that far.
         if (!Directory.Exists(plan.Directory) || await hosting.ProbeAsync(plan, cancellationToken) is not { } problem)
         {
-            _waiting.TryRemove(plan.Id, out _);
+            _pauses.Forget(plan.Id);
             return;
         }
 
-        var failures = _waiting.TryGetValue(plan.Id, out var waiting) ? waiting.Failures : 0;
-        if (failures > 0 && time.GetUtcNow() < waiting!.Until)
+        if (!_pauses.IsDue(plan.Id))
         {
             return;
         }
@@ -51,9 +48,7 @@ public sealed partial class DatabaseReconciler(
         }
         catch (DatabaseException error)
         {
-            var pause = RestartPolicy.Wait(failures + 1);
-            _waiting[plan.Id] = new Waiting(failures + 1, time.GetUtcNow() + pause);
-            LogStillDown(logger, plan.Id.Value, pause.TotalSeconds, error.Message);
+            LogStillDown(logger, plan.Id.Value, _pauses.Lengthen(plan.Id).TotalSeconds, error.Message);
         }
     }
 
@@ -62,6 +57,4 @@ public sealed partial class DatabaseReconciler(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Database {Database} cannot be started, it is tried again in {Seconds} s: {Problem}")]
     private static partial void LogStillDown(ILogger logger, string database, double seconds, string problem);
-
-    private sealed record Waiting(int Failures, DateTimeOffset Until);
 }

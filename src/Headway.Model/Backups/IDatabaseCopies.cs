@@ -19,6 +19,14 @@ public interface IDatabaseCopies
     Task<int> RestoreAsync(
         DatabasePlan source, DatabasePlan copy, RestorePlan plan, Action<string> progress, CancellationToken cancellationToken);
 
+    /// <summary>Starts a copy again that was restored and does not run; its files stay, whatever happens. Does nothing for one that runs, or is not there.</summary>
+    /// <param name="source">The database.</param>
+    /// <param name="copy">The copy.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that ends when it answers.</returns>
+    /// <exception cref="DatabaseException">It cannot be started; with the reason and what to try.</exception>
+    Task KeepAsync(DatabasePlan source, DatabasePlan copy, CancellationToken cancellationToken);
+
     /// <summary>Checks a running copy: the checksums and structures of all tables and indexes, and the project's own queries.</summary>
     /// <param name="copy">The copy.</param>
     /// <param name="queries">Queries that must say true.</param>

@@ -60,6 +60,7 @@ internal static class FeatureMap
 
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
         .AddSingleton<AuditTrail>()
+        .AddSingleton<EnvironmentDatabases>()
         .AddSingleton<DatabaseDesk>()
         .AddSingleton<DeploymentStarter>()
         .AddSingleton<DeploymentViews>()

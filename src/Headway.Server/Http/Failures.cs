@@ -1,5 +1,6 @@
 using Headway.Model.Data;
 using Headway.Model.Values;
+using Headway.Server.Features.Databases;
 using Npgsql;
 
 namespace Headway.Server.Http;
@@ -20,12 +21,7 @@ internal static class Failures
             "The server's own database does not answer",
             "What is deployed goes on. A database that the server keeps itself is started again; when its disk is full, after there is room.",
             "Try again in a moment; if it stays so, look at the free disk space and into the server's log: 'headway server logs'."),
-        DatabaseException failure => new Problem(
-            StatusCodes.Status503ServiceUnavailable,
-            "database.failed",
-            "The managed database or its backups did not do what was asked",
-            failure.Message,
-            "See how they are: 'headway status'."),
+        DatabaseException failure => DatabaseProblems.Of(failure),
         _ => new Problem(
             StatusCodes.Status500InternalServerError,
             "server.error",

@@ -44,7 +44,7 @@ public sealed class BackupTests(HeadwayServer server)
         Assert.Contains("neither a time nor how long ago", await FailsAsync(cli, project, 2, "restore", "--at", "yesterday'; drop table thing"), StringComparison.Ordinal);
         Assert.Contains("There is no backup 20010101-000000F", await FailsAsync(cli, project, 1, "restore", "--backup", "20010101-000000F"), StringComparison.Ordinal);
         Assert.Contains("The backup must be a label", await FailsAsync(cli, project, 2, "restore", "--backup", "../../etc/passwd"), StringComparison.Ordinal);
-        Assert.Contains("Backups are made of postgres", await FailsAsync(cli, project, 1, "create", "mysql"), StringComparison.Ordinal);
+        Assert.Contains("There are postgres", await FailsAsync(cli, project, 1, "create", "mysql"), StringComparison.Ordinal);
         Assert.Contains("is the last full backup", await FailsAsync(cli, project, 1, "delete", (await BackupsAsync(project)).Backups[^1].Label, "--yes"), StringComparison.Ordinal);
         Assert.Contains("no copy '99999'", await FailsAsync(cli, project, 1, "switch", "99999", "--yes"), StringComparison.Ordinal);
         Assert.Empty(await project.In.Backups.ListCopiesAsync(Cancelled));

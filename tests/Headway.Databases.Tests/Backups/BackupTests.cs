@@ -158,7 +158,13 @@ public sealed class BackupTests(DatabaseBed bed)
 
             Assert.Contains("another one took the place", refused.Message, StringComparison.Ordinal);
             Assert.Null(await bed.Host.ProbeAsync(plan, Stop));
+
+            // What was stopped to take the place, and did not, answers again for who looks at it.
+            await bed.Host.Copies.KeepAsync(plan, other, Stop);
+            Assert.Equal(1, await BackedDatabase.AskAsync<int>(other, "SELECT 1"));
             await bed.Host.Copies.RemoveAsync(other, Stop);
+            await bed.Host.Copies.KeepAsync(plan, other, Stop);
+            Assert.False(Directory.Exists(other.Directory));
         });
     }
 

@@ -17,7 +17,7 @@ public sealed class DiskFaultTests(DatabaseBed bed)
 
     // A segment a minute, as archive_timeout has it.
     private const int HourOfSegments = 60;
-    private const int FewSegments = 5;
+    private const int FewSegments = 3;
 
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan CatchUp = TimeSpan.FromMinutes(2);

@@ -39,6 +39,9 @@ public sealed class SnapshotTests(DatabaseBed bed)
             var checks = await bed.Host.Copies.CheckAsync(copy, [], Stop);
             Assert.Equal([("structures", true), ("keys", true)], checks.Select(check => (check.Name, check.Passed)));
             Assert.Equal("3 keys were read; the snapshot has 3, of which 1 expire.", checks[1].Detail);
+            await bed.KillAsync(copy);
+            await bed.Host.Copies.KeepAsync(plan, copy, Stop);
+            Assert.Equal("va\r\nlue", await SayAsync(copy, "GET", "job"));
 
             await bed.Host.Copies.SwitchAsync(plan, copy, "one", Stop);
             Assert.Equal("3", await SayAsync(plan, "HGET", "cart", "apples"));

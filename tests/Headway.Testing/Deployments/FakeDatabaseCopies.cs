@@ -40,6 +40,10 @@ public sealed class FakeDatabaseCopies(PortCalls calls) : IDatabaseCopies
             cancellationToken);
 
     /// <inheritdoc/>
+    public Task KeepAsync(DatabasePlan source, DatabasePlan copy, CancellationToken cancellationToken) =>
+        calls.DoAsync("copies.keep", () => { }, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<CopyCheck>> CheckAsync(DatabasePlan copy, IReadOnlyList<string> queries, CancellationToken cancellationToken) =>
         calls.DoAsync<IReadOnlyList<CopyCheck>>("copies.check", () => [Check], cancellationToken);
 

@@ -48,6 +48,15 @@ internal sealed class RedisCopies(DatabaseInstances instances, RedisHost redis, 
     }
 
     /// <inheritdoc/>
+    public async Task KeepAsync(DatabasePlan source, DatabasePlan copy, CancellationToken cancellationToken)
+    {
+        if (File.Exists(MarkerOf(new RedisLayout(copy))) && !await instances.IsUpAsync(copy, cancellationToken))
+        {
+            await redis.EnsureAsync(copy, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<CopyCheck>> CheckAsync(DatabasePlan copy, IReadOnlyList<string> queries, CancellationToken cancellationToken)
     {
         var layout = new RedisLayout(copy);

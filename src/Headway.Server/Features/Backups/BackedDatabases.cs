@@ -1,6 +1,7 @@
 using Headway.Deployments.Ports;
 using Headway.Model.Data;
 using Headway.Server.Access;
+using Headway.Server.Features.Databases;
 using Headway.Server.Http;
 
 namespace Headway.Server.Features.Backups;
@@ -8,23 +9,16 @@ namespace Headway.Server.Features.Backups;
 /// <summary>Finds the databases with their backups, and the copies of an environment's databases.</summary>
 /// <param name="databases">The databases.</param>
 /// <param name="copies">The copies.</param>
-internal sealed class BackedDatabases(IDatabases databases, ICopies copies)
+internal sealed class BackedDatabases(EnvironmentDatabases databases, ICopies copies)
 {
     /// <summary>Lists them.</summary>
-    public async Task<IReadOnlyList<DatabasePlan>> ListAsync(Scope scope, CancellationToken cancellationToken) =>
-        await databases.ListAsync(scope.Environment.Id, cancellationToken);
+    public Task<IReadOnlyList<DatabasePlan>> ListAsync(Scope scope, CancellationToken cancellationToken) => databases.ListAsync(scope, cancellationToken);
 
     /// <summary>Finds one.</summary>
     /// <exception cref="ProblemException">There is none, or it has no backups.</exception>
     public async Task<DatabasePlan> FindAsync(Scope scope, string name, CancellationToken cancellationToken)
     {
-        var plans = await ListAsync(scope, cancellationToken);
-        var found = plans.FirstOrDefault(plan => plan.Name.Value == name) ?? throw new ProblemException(Problem.NotFound("database", name) with
-        {
-            Try = plans.Count > 0
-                ? $"Backups are made of {string.Join(", ", plans.Select(plan => plan.Name))}."
-                : "Add a database in headway.yaml and run 'headway up'.",
-        });
+        var found = await databases.FindAsync(scope, name, only: null, cancellationToken);
         return found.Backup is not null ? found : throw new ProblemException(new Problem(
             StatusCodes.Status409Conflict,
             "backup.off",

@@ -1,4 +1,3 @@
-using Headway.Deployments.Ports;
 using Headway.Model.Data;
 using Headway.Model.Data.Operating;
 using Headway.Server.Access;
@@ -6,10 +5,10 @@ using Headway.Server.Http;
 
 namespace Headway.Server.Features.Databases;
 
-/// <summary>Finds the managed PostgreSQL that a request means, records what is done to it, and turns what goes wrong into refusals.</summary>
-/// <param name="databases">Knows the databases.</param>
+/// <summary>Finds the managed PostgreSQL that a request means, and records what is done to it.</summary>
+/// <param name="databases">Finds the databases.</param>
 /// <param name="audit">Records.</param>
-internal sealed class DatabaseDesk(IDatabases databases, AuditTrail audit)
+internal sealed class DatabaseDesk(EnvironmentDatabases databases, AuditTrail audit)
 {
     /// <summary>Finds a database.</summary>
     /// <param name="scope">Who and where.</param>
@@ -17,12 +16,8 @@ internal sealed class DatabaseDesk(IDatabases databases, AuditTrail audit)
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Its plan.</returns>
     /// <exception cref="ProblemException">There is no such PostgreSQL.</exception>
-    public async Task<DatabasePlan> FindAsync(Scope scope, string name, CancellationToken cancellationToken)
-    {
-        var plans = await databases.ListAsync(scope.Environment.Id, cancellationToken);
-        return plans.FirstOrDefault(plan => plan.Name.Value == name && plan.Engine == DatabaseEngine.Postgres)
-            ?? throw new ProblemException(DatabaseProblems.Missing(name, plans));
-    }
+    public Task<DatabasePlan> FindAsync(Scope scope, string name, CancellationToken cancellationToken) =>
+        databases.FindAsync(scope, name, DatabaseEngine.Postgres, cancellationToken);
 
     /// <summary>Asks a database.</summary>
     /// <typeparam name="T">The answer.</typeparam>
@@ -31,19 +26,10 @@ internal sealed class DatabaseDesk(IDatabases databases, AuditTrail audit)
     /// <param name="ask">Asks.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ProblemException">There is none, or it does not answer.</exception>
-    public async Task<T> AskAsync<T>(Scope scope, string name, Func<DatabasePlan, Task<T>> ask, CancellationToken cancellationToken)
-    {
-        var plan = await FindAsync(scope, name, cancellationToken);
-        try
-        {
-            return await ask(plan);
-        }
-        catch (DatabaseException failure)
-        {
-            throw new ProblemException(DatabaseProblems.Of(failure));
-        }
-    }
+    /// <exception cref="ProblemException">There is none.</exception>
+    /// <exception cref="DatabaseException">It does not answer.</exception>
+    public async Task<T> AskAsync<T>(Scope scope, string name, Func<DatabasePlan, Task<T>> ask, CancellationToken cancellationToken) =>
+        await ask(await FindAsync(scope, name, cancellationToken));
 
     /// <summary>Has something done to a database; it is recorded before.</summary>
     /// <typeparam name="T">What was done.</typeparam>

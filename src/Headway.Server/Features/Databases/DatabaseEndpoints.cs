@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using Headway.Client.Contracts;
-using Headway.Deployments.Ports;
 using Headway.Model.Data;
 using Headway.Server.Access;
 using Headway.Server.Features.Deployments;
-using Headway.Server.Http;
 using Headway.Store.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -18,20 +16,10 @@ internal static class DatabaseEndpoints
         .WithName("connectDatabase")
         .Requires(AccessRole.Admin);
 
-    private static async Task<Results<Ok<ConnectionView>, JsonHttpResult<ApiProblem>>> ConnectAsync(
-        Scope scope, string database, IDatabases databases, AuditTrail audit, CancellationToken cancellationToken)
+    private static async Task<Ok<ConnectionView>> ConnectAsync(
+        Scope scope, string database, EnvironmentDatabases databases, AuditTrail audit, CancellationToken cancellationToken)
     {
-        var plans = await databases.ListAsync(scope.Environment.Id, cancellationToken);
-        if (plans.FirstOrDefault(plan => plan.Name.Value == database) is not { } found)
-        {
-            return (Problem.NotFound("database", database) with
-            {
-                Try = plans.Count > 0
-                    ? $"There are {string.Join(", ", plans.Select(plan => plan.Name))}."
-                    : "Add one under 'databases' in headway.yaml and run 'headway up'.",
-            }).ToHttp();
-        }
-
+        var found = await databases.FindAsync(scope, database, only: null, cancellationToken);
         await audit.RecordAsync(
             scope, "database.connect", ImmutableDictionary<string, string?>.Empty.Add("database", database), cancellationToken);
         var command = DatabaseClientCommand.For(found);

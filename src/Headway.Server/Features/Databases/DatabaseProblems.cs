@@ -11,13 +11,18 @@ internal static class DatabaseProblems
 {
     /// <summary>Makes the refusal of a database that is not there.</summary>
     /// <param name="name">Its name as it was asked for.</param>
-    /// <param name="plans">The databases that there are.</param>
+    /// <param name="plans">Those that it could have been.</param>
+    /// <param name="only">The engine that it had to have; null for any.</param>
     /// <returns>The refusal.</returns>
-    public static Problem Missing(string name, IReadOnlyList<DatabasePlan> plans) => Problem.NotFound("database", name) with
+    public static Problem Missing(string name, IReadOnlyList<DatabasePlan> plans, DatabaseEngine? only) => Problem.NotFound("database", name) with
     {
-        Try = plans.Where(plan => plan.Engine == DatabaseEngine.Postgres).Select(plan => plan.Name.Value).ToList() is { Count: > 0 } names
-            ? $"There are {string.Join(", ", names)}; only PostgreSQL is looked after in this way."
-            : "Only databases with 'engine: postgres' are looked after in this way; add one in headway.yaml and run 'headway up'.",
+        Try = (plans.Count > 0, only) switch
+        {
+            (true, null) => $"There are {Names(plans)}.",
+            (true, _) => $"There are {Names(plans)}; only PostgreSQL is looked after in this way.",
+            (false, null) => "Add one under 'databases' in headway.yaml and run 'headway up'.",
+            _ => "Only databases with 'engine: postgres' are looked after in this way; add one in headway.yaml and run 'headway up'.",
+        },
     };
 
     /// <summary>Makes the refusal of something that is not done.</summary>
@@ -26,15 +31,17 @@ internal static class DatabaseProblems
     public static Problem Of(DatabaseRefusal refusal) =>
         new(StatusOf(refusal.Code), refusal.Code, "Nothing was done", Clean(refusal.Reason), Clean(refusal.Try));
 
-    /// <summary>Makes the refusal of a database that does not answer as it should.</summary>
+    /// <summary>Makes the refusal of a database, or of its backups, that did not do what was asked. It is no fault of the server, which is reachable.</summary>
     /// <param name="failure">What was said.</param>
     /// <returns>The refusal.</returns>
     public static Problem Of(DatabaseException failure) => new(
         StatusCodes.Status409Conflict,
-        "db.unanswered",
-        "The database did not answer as it should",
+        "database.failed",
+        "The managed database or its backups did not do what was asked",
         Clean(failure.Message),
-        "Look at 'headway status' and 'headway db locks', then try again.");
+        "See how they are: 'headway status'; who waits for whom: 'headway db locks'.");
+
+    private static string Names(IEnumerable<DatabasePlan> plans) => string.Join(", ", plans.Select(plan => plan.Name));
 
     private static int StatusOf(string code) => code switch
     {

@@ -4,8 +4,6 @@ using Headway.Deployments.Returns;
 using Headway.Model.Backups;
 using Headway.Model.Data;
 using Headway.Model.Deployments;
-using Headway.Server.Features.Databases;
-using Headway.Server.Http;
 
 namespace Headway.Server.Features.Rollbacks;
 
@@ -20,7 +18,7 @@ internal sealed class RollbackPreview(DatabaseReturns returns, IDatabases databa
     /// <param name="release">The release to go back to.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>What would be lost, or why the data cannot go back.</returns>
-    /// <exception cref="ProblemException">A database does not answer.</exception>
+    /// <exception cref="DatabaseException">A database does not answer.</exception>
     public async Task<(RollbackPreviewView? View, string? Refusal)> LookAsync(
         EnvironmentRecord environment, int release, CancellationToken cancellationToken)
     {
@@ -34,22 +32,10 @@ internal sealed class RollbackPreview(DatabaseReturns returns, IDatabases databa
         var sources = await databases.ListAsync(environment.Id, cancellationToken);
         foreach (var mark in decision.Marks)
         {
-            views.Add(View(mark, await CountAsync(sources.First(source => source.Name == mark.Database), cancellationToken)));
+            views.Add(View(mark, await backups.CountAsync(sources.First(source => source.Name == mark.Database), cancellationToken)));
         }
 
         return (new RollbackPreviewView(release, environment.CurrentRelease, decision.Deployment, views), null);
-    }
-
-    private async Task<WriteCounters> CountAsync(DatabasePlan source, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await backups.CountAsync(source, cancellationToken);
-        }
-        catch (DatabaseException failure)
-        {
-            throw new ProblemException(DatabaseProblems.Of(failure));
-        }
     }
 
     private static RollbackDatabaseView View(MarkedDatabase mark, WriteCounters now)
