@@ -1,10 +1,12 @@
+using System.ComponentModel;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace Headway.Store.Secrets;
 
 /// <summary>The file of the key: base64 of 32 bytes, readable for its owner alone.</summary>
-internal static class SecretKeyFile
+internal static partial class SecretKeyFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
@@ -42,14 +44,15 @@ internal static class SecretKeyFile
             file.Flush(flushToDisk: true);
         }
 
-        try
+        // A second name, for only that is given once: File.Move looks first and renames then. Where another start of the server was first, its key counts.
+        var refusal = MakeSecondName(draft, path) == 0 ? null : new Win32Exception();
+        File.Delete(draft);
+        if (refusal is not null && !File.Exists(path))
         {
-            File.Move(draft, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            // Another start of the server was first: its key counts.
-            File.Delete(draft);
+            throw new IOException($"The key file {path} cannot be made: {refusal.Message}");
         }
     }
+
+    [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int MakeSecondName(string path, string second);
 }
