@@ -5,7 +5,7 @@
 runtime_programs="haproxy:haproxy /usr/lib/postgresql/15/bin/postgres:postgresql-15 pgbouncer:pgbouncer pgbackrest:pgbackrest
     redis-server:redis-server redis-cli:redis-tools psql:postgresql-client-15 nginx:nginx-light bwrap:bubblewrap setpriv:util-linux
     git:git curl:curl node:nodejs npm:npm python3:python3 /usr/lib/python3.11/ensurepip:python3-venv"
-test_programs="socat:socat chromium:chromium wrk:wrk dockerd:docker.io docker-registry:docker-registry ip:iproute2 /usr/share/doc/busybox-static:busybox-static"
+test_programs="socat:socat chromium:chromium wrk:wrk dockerd:docker.io docker-registry:docker-registry mkfs.xfs:xfsprogs ip:iproute2 /usr/share/doc/busybox-static:busybox-static"
 
 is_there() {
     case $1 in
