@@ -22,15 +22,15 @@ public sealed class PostgresTextTests
     };
 
     [Fact]
-    public void Only_the_roles_of_administrator_application_migrations_and_stream_are_let_in_and_only_by_scram()
+    public void Only_the_roles_of_administrator_application_migrations_readers_and_stream_are_let_in_and_only_by_scram()
     {
         var rules = PostgresConfig.Access(new PostgresLayout(Plan)).Split('\n').Where(line => line.Length > 0 && line[0] != '#');
         Assert.Equal(
         [
-            "local all \"headway\" scram-sha-256", "local \"shop\",\"headway-load\" \"shop\" scram-sha-256", "local \"shop\" \"shop-migrate\" scram-sha-256",
+            "local all \"headway\" scram-sha-256", "local \"shop\",\"headway-load\" \"shop\" scram-sha-256", "local \"shop\" \"shop-migrate\",\"shop-read\" scram-sha-256",
             "local replication \"headway-stream\" scram-sha-256",
             "host all \"headway\" 127.0.0.0/8 scram-sha-256", "host \"shop\",\"headway-load\" \"shop\" 127.0.0.0/8 scram-sha-256",
-            "host \"shop\" \"shop-migrate\" 127.0.0.0/8 scram-sha-256", "host replication \"headway-stream\" 127.0.0.0/8 scram-sha-256",
+            "host \"shop\" \"shop-migrate\",\"shop-read\" 127.0.0.0/8 scram-sha-256", "host replication \"headway-stream\" 127.0.0.0/8 scram-sha-256",
         ], rules);
         Assert.DoesNotContain("host", PostgresConfig.Access(new PostgresLayout(Plan with { Address = "" })), StringComparison.Ordinal);
     }
