@@ -45,6 +45,7 @@ public sealed class DiskFaultTests(DatabaseBed bed)
     }
 
     [Fact]
+    [Trait("Kind", "Long")]
     public async Task A_disk_that_is_full_in_the_middle_of_a_backup_costs_neither_the_archive_nor_what_there_was()
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "Only root mounts disks.");

@@ -34,11 +34,18 @@ public sealed class CrashTests
 
     [Theory]
     [MemberData(nameof(Scenario.Names), MemberType = typeof(Scenario))]
-    public async Task Killed_around_a_journal_write_and_again_soon_after_a_deployment_is_still_all_done(string scenario)
+    public Task Killed_around_a_journal_write_and_at_the_next_a_deployment_is_still_all_done(string scenario) => KilledTwiceAsync(scenario, [1]);
+
+    [Theory]
+    [Trait("Kind", "Long")]
+    [MemberData(nameof(Scenario.Names), MemberType = typeof(Scenario))]
+    public Task Killed_around_a_journal_write_and_again_soon_after_a_deployment_is_still_all_done(string scenario) => KilledTwiceAsync(scenario, [2, 3, 4]);
+
+    private static async Task KilledTwiceAsync(string scenario, IReadOnlyList<int> later)
     {
         foreach (var point in await PointsAsync(scenario, IsWrite))
         {
-            foreach (var next in Enumerable.Range(1, 4))
+            foreach (var next in later)
             {
                 var (world, deployment, before) = await Scenario.Named(scenario).BeginAsync();
                 await using var end = world;
