@@ -6,6 +6,7 @@ namespace Headway.Acceptance.Tests.Databases;
 public sealed class LockTests(HeadwayServer server)
 {
     [Fact]
+    [Trait("Kind", "Long")]
     public async Task A_migration_comes_again_until_an_idle_transaction_has_ended()
     {
         var project = await TinyProject.CreateAsync(server, "lock");

@@ -12,6 +12,7 @@ public sealed class OperatingTests(HeadwayServer server)
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Trait("Kind", "Long")]
     public async Task The_runbook_of_slow_queries_is_walked_with_the_command_line()
     {
         var project = await DeployAsync();
@@ -89,6 +90,7 @@ public sealed class OperatingTests(HeadwayServer server)
     }
 
     [Fact]
+    [Trait("Kind", "Long")]
     public async Task A_dump_goes_out_and_in_again_while_the_application_runs()
     {
         var project = await DeployAsync();

@@ -43,6 +43,7 @@ public sealed class RehearsalTests(HeadwayServer server, ITestOutputHelper figur
     }
 
     [Fact]
+    [Trait("Kind", "Long")]
     public async Task A_migration_that_the_running_version_cannot_live_with_is_refused_by_the_name_of_the_check_and_taken_back_when_people_went_on_all_the_same()
     {
         var project = await BackedAsync();

@@ -10,6 +10,7 @@ public sealed class ReplicaTests(HeadwayServer server)
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Trait("Kind", "Long")]
     public async Task An_application_reads_from_a_replica_that_stays_until_no_running_release_uses_it()
     {
         var project = await TinyProject.CreateAsync(server, "replica");

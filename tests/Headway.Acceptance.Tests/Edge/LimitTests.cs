@@ -34,6 +34,7 @@ public sealed class LimitTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Kind", "Long")]
     public async Task Maintenance_stays_over_a_restart_of_the_server_until_it_is_ended()
     {
         var project = await TinyProject.CreateAsync(server, "closed");

@@ -19,6 +19,7 @@ public sealed class BuildFaultTests(HeadwayServer server)
         "went on serving");
 
     [Fact]
+    [Trait("Kind", "Long")]
     public Task A_python_build_that_fails_is_quoted() => FaultCase.RunAsync(
         server,
         "build",
@@ -46,6 +47,7 @@ public sealed class BuildFaultTests(HeadwayServer server)
         "went on serving");
 
     [Fact]
+    [Trait("Kind", "Long")]
     public Task A_build_beyond_its_time_is_ended_with_all_its_processes() => FaultCase.RunAsync(
         server,
         "build",
@@ -56,6 +58,7 @@ public sealed class BuildFaultTests(HeadwayServer server)
         "went on serving");
 
     [Fact]
+    [Trait("Kind", "Long")]
     public Task A_build_beyond_its_memory_is_ended() => FaultCase.RunAsync(
         server,
         "build",

@@ -18,6 +18,7 @@ public sealed class DatabaseFaultTests(HeadwayServer server)
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Trait("Kind", "Long")]
     public async Task A_database_that_was_killed_is_up_again_for_the_next_deployment()
     {
         var project = await TinyProject.CreateAsync(server, "db");

@@ -16,6 +16,7 @@ public sealed class MigrationFaultTests(HeadwayServer server)
         "went on serving");
 
     [Fact]
+    [Trait("Kind", "Long")]
     public async Task All_processes_of_a_migration_that_hangs_are_ended()
     {
         var bad = new TinyManifest

@@ -23,6 +23,7 @@ public sealed class LiveSmokeTests(HeadwayServer server)
     }
 
     [Fact]
+    [Trait("Kind", "Long")]
     public async Task What_is_closed_for_maintenance_is_deployed_and_checked_all_the_same()
     {
         var project = await TinyProject.CreateAsync(server, "closed");

@@ -78,7 +78,7 @@ public sealed class PreflightTests(HeadwayServer server)
         Assert.Equal(done.Number, checklist.Deployment);
         string Of(string item) => checklist.Items.Single(one => one.Item == item).Outcome;
         Assert.Equal(("passed", "passed", "passed", "not-applicable"), (Of("P389"), Of("P390"), Of("P436"), Of("P358")));
-        Assert.Equal(("signed", "open", "not-available-yet"), (Of("P376"), Of("P372"), Of("P365")));
+        Assert.Equal(("signed", "open", "not-available-yet"), (Of("P376"), Of("P372"), Of("P366")));
         Assert.Equal("acceptance", checklist.Items.Single(one => one.Item == "P376").By);
         var refused = await Assert.ThrowsAsync<HeadwayApiException>(() => project.In.SignAsync(new SignRequest("P389", null, null), Cancelled));
         Assert.Equal("checklist.judged", refused.Code);

@@ -73,6 +73,7 @@ public sealed class DiskFaultTests(DatabaseBed bed)
     }
 
     [Fact]
+    [Trait("Kind", "Long")]
     public async Task A_database_whose_own_disk_is_filled_by_WAL_says_so_and_comes_back_by_itself_when_the_archive_takes_it()
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "Only root mounts disks.");

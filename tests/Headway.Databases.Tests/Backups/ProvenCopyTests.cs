@@ -37,6 +37,7 @@ public sealed class ProvenCopyTests(DatabaseBed bed)
     }
 
     [Fact]
+    [Trait("Kind", "Long")]
     public async Task What_a_drill_did_not_prove_takes_the_place_of_nothing()
     {
         var database = new BackedDatabase(bed);
