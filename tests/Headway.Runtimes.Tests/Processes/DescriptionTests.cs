@@ -78,10 +78,10 @@ public sealed class DescriptionTests
         var folders = new Dictionary<string, string>(StringComparer.Ordinal) { [CgroupHost.Unified] = "/g" };
 
         Assert.Equal(
-            [("/g/memory.max", "1000000"), ("/g/memory.swap.max", "0"), ("/g/cpu.max", "50000 100000"), ("/g/pids.max", "13")],
+            [("/g/memory.max", "1000000"), ("/g/memory.swap.max", "0"), ("/g/cpu.max", "50000 100000"), ("/g/cpu.weight", "100"), ("/g/pids.max", "13")],
             CgroupHost.Describe(folders, new LimitSpec { MemoryBytes = 1_000_000, Cpus = 0.5, MaxProcesses = 10 }));
         Assert.Equal(
-            [("/g/memory.max", "max"), ("/g/memory.swap.max", "max"), ("/g/cpu.max", "max 100000"), ("/g/pids.max", "max")],
+            [("/g/memory.max", "max"), ("/g/memory.swap.max", "max"), ("/g/cpu.max", "max 100000"), ("/g/cpu.weight", "100"), ("/g/pids.max", "max")],
             CgroupHost.Describe(folders, new LimitSpec { MaxProcesses = null }));
     }
 
