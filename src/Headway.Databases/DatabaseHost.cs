@@ -38,7 +38,8 @@ public sealed class DatabaseHost : IDatabaseHost, IDatabasePools, IDisposable
         _pooler = new PoolerHost(instances, options);
         var stream = new WalStream(instances, options, time, logger);
         var backRest = new BackRest(programs, options);
-        var control = new ControlData(programs, options);
+        var own = new AccountPrograms(programs);
+        var control = new ControlData(own, options);
         var files = new OwnedFiles(programs, options);
         var clusters = new PostgresHost(instances, _template, new WalRescue(backRest, control, files), stream, _pooler, options);
         var redis = new RedisHost(instances, options);
@@ -53,8 +54,8 @@ public sealed class DatabaseHost : IDatabaseHost, IDatabasePools, IDisposable
         }.ToFrozenDictionary();
         Backups = new DatabaseBackups(repositories, backups);
         var copies = new PostgresCopies(instances, backRest, backups, options);
-        Replicas = new PostgresReplicas(instances, new BaseCopy(programs, options), _turns, options);
-        Proven = new ProvenCopies(copies, new FileCopy(programs, options), _turns, options);
+        Replicas = new PostgresReplicas(instances, new BaseCopy(own, options), _turns, options);
+        Proven = new ProvenCopies(copies, new FileCopy(own, options), _turns, options);
         Copies = new DatabaseCopies(
             new Dictionary<DatabaseEngine, ICopyEngine>
             {

@@ -9,7 +9,7 @@ using Headway.Model.Runtime;
 namespace Headway.Databases.Backups;
 
 /// <summary>Reads what a stopped cluster says of itself, with <c>pg_controldata</c>.</summary>
-internal sealed partial class ControlData(IProgramRunner programs, DatabaseHostOptions options)
+internal sealed partial class ControlData(AccountPrograms programs, DatabaseHostOptions options)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
@@ -17,19 +17,11 @@ internal sealed partial class ControlData(IProgramRunner programs, DatabaseHostO
     /// <exception cref="DatabaseException">It cannot be read.</exception>
     public async Task<string> RedoSegmentAsync(PostgresLayout cluster, CancellationToken cancellationToken)
     {
-        var lines = new List<string>();
-        var spec = Describe(cluster);
-        try
-        {
-            var result = await programs.RunAsync(spec, Limit, lines.Add, cancellationToken);
-            return result.Succeeded && RedoPattern().Match(string.Join('\n', lines)) is { Success: true } redo
-                ? redo.Groups["segment"].Value
-                : throw new DatabaseException($"The cluster {cluster.Plan.Name} cannot be read: {LaunchFailure.LastWords(string.Join('\n', lines))}");
-        }
-        finally
-        {
-            File.Delete(spec.OutputFile);
-        }
+        string Tell(string words) => $"The cluster {cluster.Plan.Name} cannot be read: {words}";
+        var text = string.Join('\n', await programs.RunAsync(Describe(cluster), Limit, Tell, cancellationToken));
+        return RedoPattern().Match(text) is { Success: true } redo
+            ? redo.Groups["segment"].Value
+            : throw new DatabaseException(Tell(LaunchFailure.LastWords(text)));
     }
 
     private InstanceSpec Describe(PostgresLayout cluster)

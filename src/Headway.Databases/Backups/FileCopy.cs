@@ -8,31 +8,12 @@ using Headway.Model.Runtime;
 namespace Headway.Databases.Backups;
 
 /// <summary>Copies the files of a cluster with <c>cp</c>, which shares their blocks where the file system can (XFS, btrfs).</summary>
-internal sealed class FileCopy(IProgramRunner programs, DatabaseHostOptions options)
+internal sealed class FileCopy(AccountPrograms programs, DatabaseHostOptions options)
 {
     /// <summary>Copies the content of a folder into an empty one.</summary>
     /// <exception cref="DatabaseException">It failed, with the words of <c>cp</c>.</exception>
-    public async Task RunAsync(DatabasePlan source, string from, string to, CancellationToken cancellationToken)
-    {
-        var words = new List<string>();
-        var copy = Describe(source, from, to);
-        try
-        {
-            var result = await programs.RunAsync(copy, options.BackupTimeout, words.Add, cancellationToken);
-            if (!result.Succeeded)
-            {
-                throw new DatabaseException($"The files of a copy of {source.Name} cannot be copied: {LaunchFailure.LastWords(string.Join('\n', words))}");
-            }
-        }
-        catch (RuntimeException failure)
-        {
-            throw new DatabaseException($"The files of a copy of {source.Name} cannot be copied: {failure.Message}", failure);
-        }
-        finally
-        {
-            File.Delete(copy.OutputFile);
-        }
-    }
+    public Task RunAsync(DatabasePlan source, string from, string to, CancellationToken cancellationToken) => programs.RunAsync(
+        Describe(source, from, to), options.BackupTimeout, words => $"The files of a copy of {source.Name} cannot be copied: {words}", cancellationToken);
 
     private static InstanceSpec Describe(DatabasePlan source, string from, string to)
     {

@@ -14,14 +14,14 @@ internal sealed class PostgresCopies(DatabaseInstances instances, BackRest backR
     /// <inheritdoc cref="IDatabaseCopies.RestoreAsync"/>
     public Task<int> RestoreAsync(
         DatabasePlan source, DatabasePlan copy, RestorePlan plan, Action<string> progress, Func<PostgresLayout, long, Task>? restored, CancellationToken cancellationToken) =>
-        MakeAsync(source, copy, plan, null, (target, bytes) => FetchAsync(source, target, plan, bytes, progress, restored, cancellationToken), cancellationToken);
+        MakeAsync(source, copy, plan, null, (_, bytes) => FetchAsync(FetchOf(source, copy), plan, bytes, progress, restored, cancellationToken), cancellationToken);
 
     /// <summary>Makes a running copy of the files that <paramref name="fill"/> gets; one that was made already is left as it is. Its size is asked of the backup unless it is known.</summary>
     public async Task<int> MakeAsync(
         DatabasePlan source, DatabasePlan copy, RestorePlan plan, long? bytes, Func<PostgresLayout, long, Task> fill, CancellationToken cancellationToken)
     {
-        var layout = PostgresBackups.LayoutOf(source);
-        var target = new PostgresLayout(PlanRules.Checked(copy));
+        var fetch = FetchOf(source, copy);
+        var target = fetch.Copy;
         try
         {
             if (!File.Exists(MarkerOf(target)))
@@ -30,12 +30,12 @@ internal sealed class PostgresCopies(DatabaseInstances instances, BackRest backR
                 var needed = bytes ?? await SizeAsync(source, plan, cancellationToken);
                 RefuseFullDisk(target, plan, needed);
                 await BringToArchiveAsync(source, plan, cancellationToken);
-                MakeFolders(target);
+                MakeFolders(fetch);
                 await fill(target, needed);
                 Configure(target);
             }
 
-            return await RunAsync(layout, target, cancellationToken);
+            return await RunAsync(fetch, cancellationToken);
         }
         catch (Exception failure)
         {
@@ -48,17 +48,18 @@ internal sealed class PostgresCopies(DatabaseInstances instances, BackRest backR
     /// <inheritdoc cref="IDatabaseCopies.KeepAsync"/>
     public async Task KeepAsync(DatabasePlan source, DatabasePlan copy, CancellationToken cancellationToken)
     {
-        var target = new PostgresLayout(PlanRules.Checked(copy));
-        if (File.Exists(MarkerOf(target)) && !await instances.IsUpAsync(copy, cancellationToken))
+        var fetch = FetchOf(source, copy);
+        if (File.Exists(MarkerOf(fetch.Copy)) && !await instances.IsUpAsync(copy, cancellationToken))
         {
-            await RunAsync(PostgresBackups.LayoutOf(source), target, cancellationToken);
+            await RunAsync(fetch, cancellationToken);
         }
     }
 
     /// <inheritdoc cref="IDatabaseCopies.RemoveAsync"/>
     public Task RemoveAsync(DatabasePlan copy, CancellationToken cancellationToken) => instances.RemoveAsync(copy, cancellationToken);
 
-    private static string LocksOf(PostgresLayout copy) => Path.Combine(copy.Plan.Directory, "backup");
+    private static WalFetch FetchOf(DatabasePlan source, DatabasePlan copy) =>
+        new(PostgresBackups.LayoutOf(source), new PostgresLayout(PlanRules.Checked(copy)));
 
     private static string MarkerOf(PostgresLayout copy) => Path.Combine(copy.Plan.Directory, "state", "restored");
 
@@ -79,28 +80,26 @@ internal sealed class PostgresCopies(DatabaseInstances instances, BackRest backR
     private static void RefuseFullDisk(PostgresLayout copy, RestorePlan plan, long needed)
     {
         Folders.MakeHome(copy.Plan.Directory, PostgresLaunch.AccountOf(copy));
-        CopyRoom.Refuse(copy.Plan, plan.Label, needed);
+        CopyRoom.Refuse(copy.Plan, $"The backup {plan.Label}", needed, CopyRoom.WayOfCopies);
     }
 
-    private static void MakeFolders(PostgresLayout copy)
+    private static void MakeFolders(WalFetch fetch)
     {
-        foreach (var folder in new[] { copy.Data, copy.Sockets, LocksOf(copy) })
-        {
-            Folders.MakeOwned(folder, PostgresLaunch.AccountOf(copy));
-        }
+        var account = PostgresLaunch.AccountOf(fetch.Copy);
+        Folders.MakeOwned(fetch.Copy.Data, account);
+        Folders.MakeOwned(fetch.Copy.Sockets, account);
+        fetch.Prepare(account);
     }
 
     private static void Configure(PostgresLayout copy)
     {
         var account = PostgresLaunch.AccountOf(copy);
-        WalFetch.Prepare(copy, account);
         Folders.WriteConfig(copy.AccessFile, PostgresConfig.Access(copy), account);
         Folders.WriteConfig(copy.ConfigFile, PostgresConfig.Settings(copy), account);
     }
 
     private async Task FetchAsync(
-        DatabasePlan source,
-        PostgresLayout copy,
+        WalFetch fetch,
         RestorePlan plan,
         long bytes,
         Action<string> progress,
@@ -108,22 +107,22 @@ internal sealed class PostgresCopies(DatabaseInstances instances, BackRest backR
         CancellationToken cancellationToken)
     {
         progress($"The backup {plan.Label} is restored.");
-        var locks = LocksOf(copy);
+        var (data, locks) = (fetch.Copy.Data, fetch.Locks);
         IReadOnlyList<string> command =
         [
-            $"--pg1-path={copy.Data}", $"--lock-path={locks}", $"--set={plan.Label}", $"--target-timeline={plan.Timeline}", "--archive-mode=off",
-            $"--recovery-option=restore_command={WalFetch.Command(PostgresBackups.LayoutOf(source), copy, locks)}",
+            $"--pg1-path={data}", $"--lock-path={locks}", $"--set={plan.Label}", $"--target-timeline={plan.Timeline}", "--archive-mode=off",
+            $"--recovery-option=restore_command={fetch.Command}",
             .. TargetOf(plan.Target), "--log-level-console=warn", "restore",
         ];
         var call = new BackRestCall(command, RandomNumberGenerator.GetHexString(8, lowercase: true))
         {
             Progress = progress,
-            Mounts = [new(copy.Data, copy.Data, Writable: true), new(locks, locks, Writable: true)],
+            Mounts = [new(data, data, Writable: true), new(locks, locks, Writable: true)],
         };
-        await backRest.RunAsync(PostgresBackups.LayoutOf(source), call, cancellationToken);
+        await backRest.RunAsync(fetch.Source, call, cancellationToken);
         if (restored is not null)
         {
-            await restored(copy, bytes);
+            await restored(fetch.Copy, bytes);
         }
 
         progress("The WAL since is replayed.");
@@ -138,9 +137,9 @@ internal sealed class PostgresCopies(DatabaseInstances instances, BackRest backR
         _ => ["--type=default"],
     };
 
-    private async Task<int> RunAsync(BackRestLayout layout, PostgresLayout copy, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(WalFetch fetch, CancellationToken cancellationToken)
     {
-        var launch = Launch(layout, copy);
+        var (copy, launch) = (fetch.Copy, Launch(fetch));
         await instances.RunAsync(launch, DatabaseInstances.FastShutdown, () => File.Delete(Path.Combine(copy.Data, "postmaster.pid")), cancellationToken);
         var question = new CopyQuestion(copy, options.ProbeTimeout);
         await instances.WaitAsync(launch, question.IsReadyAsync, options.BackupTimeout, cancellationToken);
@@ -150,23 +149,9 @@ internal sealed class PostgresCopies(DatabaseInstances instances, BackRest backR
     }
 
     // It fetches its WAL itself, with the settings of its source.
-    private DatabaseLaunch Launch(BackRestLayout layout, PostgresLayout copy)
+    private DatabaseLaunch Launch(WalFetch fetch)
     {
-        var launch = PostgresLaunch.Of(copy, options);
-        var locks = LocksOf(copy);
-        return launch with
-        {
-            What = "copy",
-            Spec = launch.Spec with
-            {
-                Mounts =
-                [
-                    .. launch.Spec.Mounts,
-                    new(locks, locks, Writable: true),
-                    new(layout.Cluster.Config, layout.Cluster.Config, Writable: false),
-                    new(layout.Plan.Repository, layout.Plan.Repository, Writable: false),
-                ],
-            },
-        };
+        var launch = PostgresLaunch.Of(fetch.Copy, options);
+        return launch with { What = "copy", Spec = launch.Spec with { Mounts = [.. launch.Spec.Mounts, .. fetch.Mounts] } };
     }
 }

@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
-using System.Globalization;
+using Headway.Databases.Backups;
 using Headway.Databases.Hosting;
 using Headway.Databases.Postgres;
 using Headway.Model.Data;
 using Headway.Model.Names;
+using Headway.Model.Runtime;
 
 namespace Headway.Databases.Replicas;
 
@@ -13,8 +14,6 @@ namespace Headway.Databases.Replicas;
 /// </summary>
 internal sealed class PostgresReplicas(DatabaseInstances instances, BaseCopy copy, DatabaseTurns turns, DatabaseHostOptions options) : IDatabaseReplicas
 {
-    private const long Megabyte = 1024 * 1024;
-
     private readonly ConcurrentDictionary<InstanceId, string> problems = new();
     private readonly ConcurrentDictionary<InstanceId, bool> working = new();
 
@@ -77,19 +76,24 @@ internal sealed class PostgresReplicas(DatabaseInstances instances, BaseCopy cop
 
     private async Task EnsureAsync(ReplicaLayout replica, CancellationToken cancellationToken)
     {
-        var account = PostgresLaunch.AccountOf(replica.Cluster);
-        if (!File.Exists(replica.Marker))
+        var (plan, account) = (replica.Cluster.Plan, PostgresLaunch.AccountOf(replica.Cluster));
+        var isNew = !File.Exists(replica.Marker);
+        if (isNew)
         {
-            await instances.RemoveAsync(replica.Cluster.Plan, cancellationToken);
-            RefuseFullDisk(replica);
-            replica.Prepare(account);
+            await instances.RemoveAsync(plan, cancellationToken);
+            Folders.MakeHome(plan.Directory, account);
+            CopyRoom.Refuse(plan, $"A replica of {plan.Name}", Measure(replica.Source.Data), $"headway db replica remove --database {plan.Name} takes it back");
+        }
+
+        replica.Prepare(account);
+        if (isNew)
+        {
             await copy.RunAsync(replica, account, cancellationToken);
             Folders.Sync(replica.Cluster.Data);
             Folders.WriteSecret(replica.Marker, string.Empty);
         }
 
-        replica.Prepare(account);
-        Follow(replica);
+        Follow(replica, account);
         var launch = Launch(replica);
         await instances.RunAsync(
             launch, DatabaseInstances.FastShutdown, () => File.Delete(Path.Combine(replica.Cluster.Data, "postmaster.pid")), cancellationToken);
@@ -97,30 +101,18 @@ internal sealed class PostgresReplicas(DatabaseInstances instances, BaseCopy cop
     }
 
     // Without this file it would be a second database that takes writes.
-    private static void Follow(ReplicaLayout replica)
+    private static void Follow(ReplicaLayout replica, AccountSpec? account)
     {
         var signal = Path.Combine(replica.Cluster.Data, "standby.signal");
         if (!File.Exists(signal))
         {
             File.WriteAllText(signal, string.Empty);
-            Folders.Own(signal, PostgresLaunch.AccountOf(replica.Cluster));
-        }
-    }
-
-    private static void RefuseFullDisk(ReplicaLayout replica)
-    {
-        var needed = Directory.Exists(replica.Source.Data) ? Measure(replica.Source.Data) : 0;
-        var free = new DriveInfo(Path.GetDirectoryName(replica.Cluster.Plan.Directory)!).AvailableFreeSpace;
-        if (free < needed + (needed / 10))
-        {
-            throw new DatabaseException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"A replica of {replica.Source.Plan.Name} needs {needed / Megabyte} MB and the disk has {free / Megabyte} MB free. Nothing was begun; make room, or take it back: headway db replica remove {replica.Source.Plan.Name}."));
+            Folders.Own(signal, account);
         }
     }
 
     // A database that is in use makes and deletes files meanwhile.
-    private static long Measure(string folder) => new DirectoryInfo(folder)
+    private static long Measure(string folder) => !Directory.Exists(folder) ? 0 : new DirectoryInfo(folder)
         .EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint })
         .Sum(file => file.Exists ? file.Length : 0);
 

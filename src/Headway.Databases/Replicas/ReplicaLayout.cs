@@ -1,4 +1,3 @@
-using System.Globalization;
 using Headway.Databases.Backups;
 using Headway.Databases.Backups.Streaming;
 using Headway.Databases.Hosting;
@@ -30,21 +29,9 @@ internal sealed class ReplicaLayout
     public string Marker => Path.Combine(Cluster.Plan.Directory, "state", "copied");
 
     /// <summary>Gets what it reads of its source: the socket and, to find on when it was away, the archive.</summary>
-    public IReadOnlyList<MountSpec> Mounts =>
-    [
-        new(Source.Sockets, Source.Sockets, Writable: false),
-        .. Backups is { } backups
-            ? new MountSpec[] { new(Locks, Locks, Writable: true), new(Source.Config, Source.Config, Writable: false), new(backups.Plan.Repository, backups.Plan.Repository, Writable: false) }
-            : [],
-    ];
+    public IReadOnlyList<MountSpec> Mounts => [new(Source.Sockets, Source.Sockets, Writable: false), .. Fetch?.Mounts ?? []];
 
-    /// <summary>Gets what libpq needs to reach its source; the password is the stream's, and comes by another way where one can be had.</summary>
-    public IReadOnlyList<string> Route =>
-        ["--host", Source.Host, "--port", Source.Plan.Port.ToString(CultureInfo.InvariantCulture), "--username", StreamRole.Name];
-
-    private BackRestLayout? Backups => BackRestLayout.Of(Source);
-
-    private string Locks => Path.Combine(Cluster.Plan.Directory, "backup");
+    private WalFetch? Fetch => BackRestLayout.Of(Source) is { } backups ? new WalFetch(backups, Cluster) : null;
 
     /// <summary>The replica of a database.</summary>
     public static ReplicaLayout Of(DatabasePlan source) => new(new PostgresLayout(PlanRules.Checked(source)));
@@ -54,20 +41,17 @@ internal sealed class ReplicaLayout
 
         # It follows {Source.Plan.Id}. What that no longer has is in its archive.
         primary_conninfo = 'host={Source.Host} port={Source.Plan.Port} user={StreamRole.Name} password={StreamRole.PasswordOf(Source.Plan)} application_name={Name}'
-        restore_command = '{(Backups is { } backups ? WalFetch.Command(backups, Cluster, Locks) : string.Empty)}'
+        restore_command = '{Fetch?.Command}'
 
         """;
 
-    /// <summary>Makes the folders and the settings, and says that it is to follow.</summary>
+    /// <summary>Makes the folders and the settings.</summary>
     public void Prepare(AccountSpec? account)
     {
         Folders.MakeHome(Cluster.Plan.Directory, account);
-        foreach (var folder in new[] { Cluster.Data, Cluster.Sockets, Locks })
-        {
-            Folders.MakeOwned(folder, account);
-        }
-
-        WalFetch.Prepare(Cluster, account);
+        Folders.MakeOwned(Cluster.Data, account);
+        Folders.MakeOwned(Cluster.Sockets, account);
+        Fetch?.Prepare(account);
         Folders.WriteConfig(Cluster.AccessFile, PostgresConfig.Access(Cluster), account);
         Folders.WriteConfig(Cluster.ConfigFile, Settings(), account);
     }

@@ -1,4 +1,5 @@
 using Headway.Deployments.Ports;
+using Headway.Model.Data;
 using Headway.Model.Gates;
 using Headway.Model.Names;
 
@@ -20,11 +21,14 @@ public sealed class ProvenBackupsGate(IDatabases databases, IBackupRuns runs, IC
         foreach (var (name, spec) in within is null ? [] : subject.Spec.Databases.Where(database => database.Value.Backup is not null))
         {
             var plan = await databases.EnsureAsync(subject.Environment.Id, name, spec, cancellationToken);
-            var made = await runs.ListAsync(plan.Id, MostRuns, cancellationToken);
             var proof = (await copies.ListAsync(plan.Id, cancellationToken)).FirstOrDefault(copy => copy.Proves);
-            found.Add((name, made is [.., var first] ? first.StartedAt : null, proof?.ReadyAt));
+            found.Add((name, proof is null ? await BegunAsync(plan, cancellationToken) : null, proof?.ReadyAt));
         }
 
         return [ProofGate.Judge(within, found, subject.Now)];
     }
+
+    // Only a database without a proof is as old as its first backup.
+    private async Task<DateTimeOffset?> BegunAsync(DatabasePlan plan, CancellationToken cancellationToken) =>
+        await runs.ListAsync(plan.Id, MostRuns, cancellationToken) is [.., var first] ? first.StartedAt : null;
 }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Headway.Deployments.Ports;
 using Headway.Model.Data;
-using Headway.Model.Deployments;
 using Headway.Model.Names;
 using Microsoft.Extensions.Logging;
 
@@ -11,15 +10,14 @@ namespace Headway.Deployments.Reconcilers;
 /// Keeps replicas following their databases: makes those that were asked for, starts those that are down, makes those anew that
 /// cannot find on, and lets those go that were taken back when no running release uses them any more.
 /// </summary>
-/// <param name="environments">The environments.</param>
-/// <param name="databases">Their databases.</param>
+/// <param name="databases">The databases.</param>
 /// <param name="instances">What runs.</param>
 /// <param name="releases">What it uses.</param>
 /// <param name="replicas">Keeps the replicas.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">For commentary.</param>
 public sealed partial class ReplicaReconciler(
-    IEnvironments environments, IDatabases databases, IInstances instances, IReleases releases, IDatabaseReplicas replicas, TimeProvider time, ILogger<ReplicaReconciler> logger)
+    IDatabases databases, IInstances instances, IReleases releases, IDatabaseReplicas replicas, TimeProvider time, ILogger<ReplicaReconciler> logger)
     : IReconciler
 {
     /// <summary>How long one that is not connected may replay nothing before it is made anew: twice the longest pause between tries of PostgreSQL's receiver.</summary>
@@ -37,16 +35,10 @@ public sealed partial class ReplicaReconciler(
     /// <inheritdoc/>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
-        foreach (var environment in await environments.ListAsync(cancellationToken))
+        foreach (var plan in (await databases.ListAsync(null, cancellationToken)).Where(plan => plan.Replica is not null && Directory.Exists(plan.Directory)))
         {
-            foreach (var plan in await databases.ListAsync(environment.Id, cancellationToken))
-            {
-                if (plan.Replica is not null && Directory.Exists(plan.Directory))
-                {
-                    // The first copy of a large database takes long, and nobody else waits for it.
-                    _ = working.GetOrAdd(plan.Id, _ => WorkAsync(environment, plan, cancellationToken));
-                }
-            }
+            // The first copy of a large database takes long, and nobody else waits for it.
+            _ = working.GetOrAdd(plan.Id, _ => WorkAsync(plan, cancellationToken));
         }
     }
 
@@ -54,12 +46,12 @@ public sealed partial class ReplicaReconciler(
     /// <returns>A task that ends when nothing is.</returns>
     public Task SettleAsync() => Task.WhenAll(working.Values);
 
-    private async Task WorkAsync(EnvironmentRecord environment, DatabasePlan plan, CancellationToken cancellationToken)
+    private async Task WorkAsync(DatabasePlan plan, CancellationToken cancellationToken)
     {
         await Task.Yield();
         try
         {
-            await (plan.Replica!.IsLeaving ? LeaveAsync(environment, plan, cancellationToken) : KeepAsync(plan, cancellationToken));
+            await (plan.Replica!.IsLeaving ? LeaveAsync(plan, cancellationToken) : KeepAsync(plan, cancellationToken));
         }
         catch (DatabaseException failure)
         {
@@ -101,12 +93,13 @@ public sealed partial class ReplicaReconciler(
         return time.GetElapsedTime(stall.Since) > Patience;
     }
 
-    private async Task LeaveAsync(EnvironmentRecord environment, DatabasePlan plan, CancellationToken cancellationToken)
+    private async Task LeaveAsync(DatabasePlan plan, CancellationToken cancellationToken)
     {
+        // Each environment has an address of its own, so only its releases can have this one.
         var place = $"{plan.Address}:{plan.Replica!.Port}/";
-        foreach (var number in (await instances.ListAsync(environment.Id, cancellationToken)).Select(row => row.Release).Distinct())
+        foreach (var (environmentId, number) in (await instances.ListAsync(cancellationToken)).Select(row => (row.EnvironmentId, row.Release)).Distinct())
         {
-            var release = await releases.FindAsync(environment.Id, number, cancellationToken);
+            var release = await releases.FindAsync(environmentId, number, cancellationToken);
             if (release?.Variables.Values.Any(service => service.Values.Any(variable => variable.Value.Contains(place, StringComparison.Ordinal))) == true)
             {
                 return;

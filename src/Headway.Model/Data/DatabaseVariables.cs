@@ -29,7 +29,7 @@ public static class DatabaseVariables
     /// <param name="plan">The database.</param>
     /// <returns>The URLs. Secrets.</returns>
     public static IReadOnlyList<string> UrlsOf(DatabasePlan plan) => plan.Engine == DatabaseEngine.Postgres
-        ? [.. new[] { plan.Pool?.Port ?? plan.Port, plan.Replica?.Port ?? plan.Port + ReplicaPlan.PortDistance, plan.Port }.Distinct().Select(port => Url(plan, port))]
+        ? [.. new[] { plan.Pool?.Port ?? plan.Port, ReplicaPlan.PortOf(plan), plan.Port }.Distinct().Select(port => Url(plan, port))]
         : [Url(plan, plan.Port)];
 
     private static ResolvedVariable Value(DatabasePlan plan, string name) => name switch

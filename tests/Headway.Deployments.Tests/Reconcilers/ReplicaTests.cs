@@ -110,7 +110,7 @@ public sealed class ReplicaTests
         var replicas = new FakeReplicas(world.Calls);
         return (
             new ReplicaReconciler(
-                world.Environments, world.Databases, world.Instances, world.Releases, replicas, world.Time, NullLogger<ReplicaReconciler>.Instance),
+                world.Databases, world.Instances, world.Releases, replicas, world.Time, NullLogger<ReplicaReconciler>.Instance),
             replicas);
     }
 

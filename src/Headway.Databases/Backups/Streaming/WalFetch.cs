@@ -4,8 +4,10 @@ using Headway.Model.Runtime;
 
 namespace Headway.Databases.Backups.Streaming;
 
-/// <summary>How a copy gets its WAL: from the archive, and what that does not have yet from the stream.</summary>
-internal static class WalFetch
+/// <summary>How a cluster that stands beside its database gets its WAL: from the archive, and what that does not have yet from the stream.</summary>
+/// <param name="Source">The archive.</param>
+/// <param name="Copy">The cluster.</param>
+internal sealed record WalFetch(BackRestLayout Source, PostgresLayout Copy)
 {
     /// <summary>
     /// The constant script; PostgreSQL gives <c>restore_command</c> to a shell, and everything comes to it as arguments. A segment that is being
@@ -24,12 +26,27 @@ internal static class WalFetch
 
         """;
 
-    /// <summary>Writes the script beside the settings of the copy.</summary>
-    public static void Prepare(PostgresLayout copy, AccountSpec? account) => Folders.WriteConfig(ScriptOf(copy), Script, account);
+    /// <summary>Gets the folder of its locks.</summary>
+    public string Locks => Path.Combine(Copy.Plan.Directory, "backup");
 
-    /// <summary>The text of <c>restore_command</c>. Nothing in it comes from people, and PlanRules has checked the folders.</summary>
-    public static string Command(BackRestLayout source, PostgresLayout copy, string locks) =>
-        $"/bin/sh {ScriptOf(copy)} {source.ConfigFile} {BackRestLayout.Stanza} {copy.Data} {locks} {StreamLayout.FolderIn(source.Plan.Repository)} %f %p";
+    /// <summary>Gets the text of <c>restore_command</c>. Nothing in it comes from people, and PlanRules has checked the folders.</summary>
+    public string Command =>
+        $"/bin/sh {ScriptFile} {Source.ConfigFile} {BackRestLayout.Stanza} {Copy.Data} {Locks} {StreamLayout.FolderIn(Source.Plan.Repository)} %f %p";
 
-    private static string ScriptOf(PostgresLayout copy) => Path.Combine(copy.Config, "fetch-wal.sh");
+    /// <summary>Gets what it needs to reach for that: its locks, the settings of its database, and the repository.</summary>
+    public IReadOnlyList<MountSpec> Mounts =>
+    [
+        new(Locks, Locks, Writable: true),
+        new(Source.Cluster.Config, Source.Cluster.Config, Writable: false),
+        new(Source.Plan.Repository, Source.Plan.Repository, Writable: false),
+    ];
+
+    private string ScriptFile => Path.Combine(Copy.Config, "fetch-wal.sh");
+
+    /// <summary>Makes the folder, and writes the script beside the settings of the cluster.</summary>
+    public void Prepare(AccountSpec? account)
+    {
+        Folders.MakeOwned(Locks, account);
+        Folders.WriteConfig(ScriptFile, Script, account);
+    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Headway.Databases.Hosting;
 using Headway.Databases.Postgres;
 using Headway.Model.Data;
@@ -140,17 +139,10 @@ internal sealed partial class WalStream(DatabaseInstances instances, DatabaseHos
                 Id = layout.Process.Id,
                 Command =
                 [
-                    PostgresPrograms.Find(options).Tool("pg_receivewal"), "--directory", layout.Segments, "--host", cluster.Host,
-                    "--port", cluster.Plan.Port.ToString(CultureInfo.InvariantCulture), "--username", StreamRole.Name, "--no-password",
+                    PostgresPrograms.Find(options).Tool("pg_receivewal"), "--directory", layout.Segments, .. StreamRole.RouteTo(cluster),
                 ],
                 WorkingDirectory = layout.Segments,
-                Environment = new Dictionary<string, string>(StringComparer.Ordinal)
-                {
-                    ["LC_ALL"] = "C.UTF-8",
-                    ["TZ"] = "UTC",
-                    ["PGPASSWORD"] = StreamRole.PasswordOf(cluster.Plan),
-                    ["PGAPPNAME"] = StreamRole.Name,
-                },
+                Environment = StreamRole.VariablesFor(cluster, StreamRole.Name),
                 OutputFile = layout.Output,
                 Account = PostgresLaunch.AccountOf(cluster),
                 Limits = layout.Process.Limits,

@@ -125,7 +125,7 @@ internal sealed class RedisCopies(DatabaseInstances instances, RedisHost redis, 
             ?? throw new DatabaseException($"There is no backup {label} of {source.Name} any more. List them: headway backup list.");
         var account = RedisLaunch.AccountOf(target.Plan);
         Folders.MakeHome(target.Plan.Directory, account);
-        CopyRoom.Refuse(target.Plan, label, backup.DatabaseBytes);
+        CopyRoom.Refuse(target.Plan, $"The backup {label}", backup.DatabaseBytes, CopyRoom.WayOfCopies);
         progress($"The backup {label} is restored.");
         Folders.MakeOwned(target.Data, account);
         Folders.MakeOwned(target.AppendOnly, account);

@@ -34,7 +34,7 @@ internal static class ReplicaEndpoints
             desk,
             async plan =>
             {
-                var wanted = plan with { Replica = new ReplicaPlan(plan.Replica?.Port ?? plan.Port + ReplicaPlan.PortDistance, IsLeaving: false) };
+                var wanted = plan with { Replica = new ReplicaPlan(ReplicaPlan.PortOf(plan), IsLeaving: false) };
                 await databases.SetReplicaAsync(plan.Id, wanted.Replica, cancellationToken);
                 signal.Raise();
                 return (await LookAsync(wanted, replicas, cancellationToken), null);
