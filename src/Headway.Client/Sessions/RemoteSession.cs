@@ -1,4 +1,3 @@
-using System.IO.Pipelines;
 using System.Net.WebSockets;
 using Headway.Client.Contracts;
 
@@ -57,7 +56,11 @@ public sealed class RemoteSession : IAsyncDisposable
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var receiving = _link.ReceiveAsync(Keep, stop.Token);
-        Task[] outputs = [PumpAsync(_link.Main, isError: false, onOutput, stop.Token), PumpAsync(_link.Error, isError: true, onOutput, stop.Token)];
+        Task[] outputs =
+        [
+            _link.UseAsync(_link.Main, (part, token) => onOutput(isError: false, part, token), stop.Token),
+            _link.UseAsync(_link.Error, (part, token) => onOutput(isError: true, part, token), stop.Token),
+        ];
         try
         {
             // Whoever takes the output may be gone before the connection is.
@@ -112,26 +115,5 @@ public sealed class RemoteSession : IAsyncDisposable
     {
         _last = message;
         return ValueTask.CompletedTask;
-    }
-
-    private async Task PumpAsync(PipeReader reader, bool isError, Output onOutput, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var read = await reader.ReadAsync(cancellationToken);
-            foreach (var part in read.Buffer)
-            {
-                await onOutput(isError, part, cancellationToken);
-            }
-
-            var length = read.Buffer.Length;
-            reader.AdvanceTo(read.Buffer.End);
-            if (read.IsCompleted)
-            {
-                return;
-            }
-
-            await _link.UsedAsync(length, cancellationToken);
-        }
     }
 }

@@ -37,7 +37,7 @@ public sealed class SessionLink : IDisposable
     /// <param name="socket">The connection; not disposed here.</param>
     public SessionLink(WebSocket socket) => _socket = socket;
 
-    /// <summary>Gets the bytes of the input, or of the output; ends with it. What was used is told by <see cref="UsedAsync"/>.</summary>
+    /// <summary>Gets the bytes of the input, or of the output; ends with it. <see cref="UseAsync"/> reads it.</summary>
     public PipeReader Main => _main.Reader;
 
     /// <summary>Gets the bytes of the error output.</summary>
@@ -90,18 +90,29 @@ public sealed class SessionLink : IDisposable
         }
     }
 
-    /// <summary>Says that bytes of the other side were used, so that it may send as many more.</summary>
-    /// <param name="bytes">How many.</param>
+    /// <summary>Hands on the bytes of the other side to their end, and lets it send as many more as were used.</summary>
+    /// <param name="reader"><see cref="Main"/> or <see cref="Error"/>.</param>
+    /// <param name="use">Uses a part of them; good until its task ends.</param>
     /// <param name="cancellationToken">Ends the session.</param>
-    /// <returns>A task that ends then.</returns>
-    public async ValueTask UsedAsync(long bytes, CancellationToken cancellationToken)
+    /// <returns>A task that ends with them.</returns>
+    public async Task UseAsync(PipeReader reader, Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask> use, CancellationToken cancellationToken)
     {
-        Interlocked.Add(ref _waiting, -bytes);
-
-        // Rarely: a message for each part would cost more than the part.
-        if (Interlocked.Add(ref _used, (int)bytes) >= Window / 4 && Interlocked.Exchange(ref _used, 0) is var used and > 0)
+        while (true)
         {
-            await SendAsync(new SessionMessage { Window = used }, cancellationToken);
+            var read = await reader.ReadAsync(cancellationToken);
+            foreach (var part in read.Buffer)
+            {
+                await use(part, cancellationToken);
+            }
+
+            var length = read.Buffer.Length;
+            reader.AdvanceTo(read.Buffer.End);
+            if (read.IsCompleted)
+            {
+                return;
+            }
+
+            await UsedAsync(length, cancellationToken);
         }
     }
 
@@ -149,6 +160,17 @@ public sealed class SessionLink : IDisposable
 
     private static byte[] ErrorFollows { get; } =
         JsonSerializer.SerializeToUtf8Bytes(new SessionMessage { Error = true }, HeadwayJson.Default.SessionMessage);
+
+    private async ValueTask UsedAsync(long bytes, CancellationToken cancellationToken)
+    {
+        Interlocked.Add(ref _waiting, -bytes);
+
+        // Rarely: a message for each part would cost more than the part.
+        if (Interlocked.Add(ref _used, (int)bytes) >= Window / 4 && Interlocked.Exchange(ref _used, 0) is var used and > 0)
+        {
+            await SendAsync(new SessionMessage { Window = used }, cancellationToken);
+        }
+    }
 
     private async ValueTask TakeBytesAsync(Pipe pipe, ValueWebSocketReceiveResult got, CancellationToken cancellationToken)
     {

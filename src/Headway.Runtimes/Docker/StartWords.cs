@@ -10,12 +10,16 @@ internal static class StartWords
 
     private static ReadOnlySpan<byte> Beginning => "[FATAL tini ("u8;
 
+    /// <summary>Says whether an output begins with words of the init process.</summary>
+    /// <param name="output">The beginning of the output.</param>
+    public static bool IsBegun(ReadOnlySpan<byte> output) => output.StartsWith(Beginning);
+
     /// <summary>Explains an entry of the output.</summary>
     /// <param name="entry">What was written.</param>
     /// <returns>The sentence; every other entry as it is.</returns>
     public static ReadOnlyMemory<byte> Explain(ReadOnlyMemory<byte> entry)
     {
-        if (!entry.Span.StartsWith(Beginning))
+        if (!IsBegun(entry.Span))
         {
             return entry;
         }

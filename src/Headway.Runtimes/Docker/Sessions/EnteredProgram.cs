@@ -14,6 +14,7 @@ namespace Headway.Runtimes.Docker.Sessions;
 internal sealed class EnteredProgram(DockerApi api, string exec, TimeProvider time) : ContainerProgram
 {
     private const int Kill = 9;
+    private const int Stop = 19;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan KillTimeout = TimeSpan.FromSeconds(10);
@@ -57,6 +58,8 @@ internal sealed class EnteredProgram(DockerApi api, string exec, TimeProvider ti
         using var patience = new CancellationTokenSource(KillTimeout, time);
         while (await FindAsync(patience.Token) is { } main)
         {
+            // A shell whose program is ended would go on with its next line.
+            main.TrySignal(Stop);
             foreach (var process in ProcessTree.FindAll(main).Append(main))
             {
                 process.TrySignal(Kill);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Headway.Model.Runtime;
 
@@ -16,24 +17,30 @@ internal sealed class FirstWords(string? program, SessionOutput onOutput)
     private static readonly byte[] Refusal = "OCI runtime exec failed: "u8.ToArray();
 
     private readonly List<byte> _held = [];
+    private bool _heldIsError;
     private bool _passing;
 
     /// <summary>Takes output.</summary>
     public async ValueTask TakeAsync(bool isError, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        if (!_passing && _held.Count == 0)
-        {
-            bytes = StartWords.Explain(bytes);
-        }
-
-        if (!_passing && IsRefusal(bytes.Span))
+        if (!_passing && (_held.Count > 0 || IsRefusal(bytes.Span) || StartWords.IsBegun(bytes.Span)))
         {
             _held.AddRange(bytes.Span);
-            return;
+            _heldIsError = isError;
+            if (_held.Count <= Most && (IsRefusal(Held) || !_held.Contains((byte)'\n')))
+            {
+                // It may come in parts.
+                return;
+            }
+
+            bytes = default;
         }
 
         await PassAsync(cancellationToken);
-        await onOutput(isError, bytes, cancellationToken);
+        if (bytes.Length > 0)
+        {
+            await onOutput(isError, bytes, cancellationToken);
+        }
     }
 
     /// <summary>Says in the end what was held back.</summary>
@@ -42,7 +49,7 @@ internal sealed class FirstWords(string? program, SessionOutput onOutput)
     /// <returns>The exit code as every runtime has it: Docker says 126 of a program that is not there, too.</returns>
     public async ValueTask<int?> EndAsync(int? exitCode, CancellationToken cancellationToken)
     {
-        if (_held.Count == 0 || exitCode is not (126 or 127))
+        if (!IsRefusal(Held) || exitCode is not (126 or 127))
         {
             await PassAsync(cancellationToken);
             return exitCode;
@@ -55,17 +62,18 @@ internal sealed class FirstWords(string? program, SessionOutput onOutput)
         return missing ? 127 : exitCode;
     }
 
-    private bool IsRefusal(ReadOnlySpan<byte> bytes) =>
-        _held.Count > 0 ? _held.Count + bytes.Length <= Most : bytes.StartsWith(Refusal) && bytes.Length <= Most;
+    private ReadOnlySpan<byte> Held => CollectionsMarshal.AsSpan(_held);
+
+    private static bool IsRefusal(ReadOnlySpan<byte> output) => output.StartsWith(Refusal);
 
     private async ValueTask PassAsync(CancellationToken cancellationToken)
     {
         _passing = true;
         if (_held.Count > 0)
         {
-            var held = _held.ToArray();
+            var held = StartWords.Explain(_held.ToArray());
             _held.Clear();
-            await onOutput(isError: false, held, cancellationToken);
+            await onOutput(_heldIsError, held, cancellationToken);
         }
     }
 }

@@ -47,23 +47,7 @@ internal sealed class SessionTalk(SessionLink link, IProgramSession program)
 
     private async Task GiveInputAsync(CancellationToken cancellationToken)
     {
-        while (true)
-        {
-            var read = await link.Main.ReadAsync(cancellationToken);
-            foreach (var part in read.Buffer)
-            {
-                await program.WriteAsync(part, cancellationToken);
-            }
-
-            var length = read.Buffer.Length;
-            link.Main.AdvanceTo(read.Buffer.End);
-            if (read.IsCompleted)
-            {
-                await program.EndInputAsync(cancellationToken);
-                return;
-            }
-
-            await link.UsedAsync(length, cancellationToken);
-        }
+        await link.UseAsync(link.Main, program.WriteAsync, cancellationToken);
+        await program.EndInputAsync(cancellationToken);
     }
 }
