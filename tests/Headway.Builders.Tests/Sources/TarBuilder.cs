@@ -49,12 +49,14 @@ internal sealed class TarBuilder
         return tar;
     }
 
-    public MemoryStream TarGz()
+    public MemoryStream TarGz() => Pack(Tar());
+
+    public static MemoryStream Pack(Stream stream)
     {
         var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
         {
-            Tar().CopyTo(gzip);
+            stream.CopyTo(gzip);
         }
 
         packed.Position = 0;

@@ -96,13 +96,22 @@ public abstract class SessionConformance<THost> : IAsyncDisposable
         }
     }
 
+    // Docker gives a terminal its first size a moment after the start, as the second one comes: both must have come one by one.
+    private const string Winching = """
+        stty size
+        until [ "$(stty size)" = "33 91" ]; do sleep 0.1; done
+        trap 'echo changed; stty size; exit' WINCH
+        echo ready
+        while :; do sleep 0.1; done
+        """;
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_terminal_has_its_size_and_the_program_hears_of_another_one(bool inside)
     {
         await using var session = await OpenAsync(
-            inside, new TerminalSize(91, 33), "sh", "-c", "trap 'echo changed; stty size; exit' WINCH; stty size; echo ready; while :; do sleep 0.1; done");
+            inside, new TerminalSize(91, 33), "sh", "-c", Winching);
         var screen = new Screen();
         var following = session.FollowAsync(screen.TakeAsync, Cancellation);
         await screen.ShowsAsync("ready");
@@ -152,6 +161,8 @@ public abstract class SessionConformance<THost> : IAsyncDisposable
         await Eventually.TrueAsync(() => Processes(mark) == 1, "the shell has started it");
         await session.WriteAsync("\x3"u8.ToArray(), Cancellation);
         await Eventually.TrueAsync(() => Processes(mark) == 0, "Ctrl-C has ended it");
+        // A shell forgets what was typed before it has taken its own Ctrl-C.
+        await Eventually.TrueAsync(() => screen.Text[Math.Max(0, screen.Text.LastIndexOf("^C", StringComparison.Ordinal))..].Contains("$ ", StringComparison.Ordinal), "the shell asks again");
         await session.WriteAsync("echo $((40 + 2))\r"u8.ToArray(), Cancellation);
         await screen.ShowsAsync("\n42");
         await session.WriteAsync("exit 5\r"u8.ToArray(), Cancellation);

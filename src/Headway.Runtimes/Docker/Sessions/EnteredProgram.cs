@@ -69,6 +69,20 @@ internal sealed class EnteredProgram(DockerApi api, string exec, TimeProvider ti
         }
     }
 
-    private async Task<ProcessIdentity?> FindAsync(CancellationToken cancellationToken) =>
-        await api.FindExecAsync(exec, cancellationToken) is { Running: true, Pid: > 0 } view ? ProcessIdentity.Find(view.Pid) : null;
+    /// <summary>Finds its process; null when it has ended.</summary>
+    private async Task<ProcessIdentity?> FindAsync(CancellationToken cancellationToken)
+    {
+        while (await api.FindExecAsync(exec, cancellationToken) is { Running: true } view)
+        {
+            if (view.Pid > 0 && ProcessIdentity.Find(view.Pid) is { } main)
+            {
+                return main;
+            }
+
+            // A program writes its first words a moment before the daemon knows its id, and ends a moment before the daemon knows that.
+            await Task.Delay(Pause, time, cancellationToken);
+        }
+
+        return null;
+    }
 }
