@@ -22,5 +22,6 @@ public static class GateServices
         .AddSingleton<IGate, DatabasesGate>()
         .AddSingleton<IGate, OffsiteGate>()
         .AddSingleton<IGate, ProvenBackupsGate>()
+        .AddSingleton<IGate, ContainersGate>()
         .AddSingleton<IGate, RegistriesGate>();
 }

@@ -6,17 +6,25 @@ using Headway.Model.Runtime;
 
 namespace Headway.Deployments.Planning;
 
-/// <summary>Decides what a service's instances need as containers. Pure.</summary>
+/// <summary>Decides whether a service's instances are containers, and what they need as such. Pure.</summary>
 public static class ContainerSpecs
 {
     /// <summary>Decides.</summary>
     /// <param name="artifact">What runs.</param>
     /// <param name="environment">The environment.</param>
     /// <param name="program">The instance or program.</param>
-    /// <param name="rules">What the manifest says.</param>
-    /// <returns>The container; null when the artifact is no image.</returns>
-    public static ContainerSpec? Of(Artifact artifact, EnvironmentRecord environment, ServiceProgram program, ContainerRules rules) =>
-        artifact.Image is not { } image ? null : new ContainerSpec
+    /// <param name="spec">The manifest of its release.</param>
+    /// <returns>The container; null for a process.</returns>
+    public static ContainerSpec? Of(Artifact artifact, EnvironmentRecord environment, ServiceProgram program, ProjectSpec spec)
+    {
+        var runtime = spec.Environments.GetValueOrDefault(environment.Name)?.Runtime ?? RuntimeKind.Process;
+        return artifact.Image is null && runtime == RuntimeKind.Process
+            ? null
+            : Of(artifact.Image, environment, program, spec.Services[program.Service].Container);
+    }
+
+    private static ContainerSpec Of(string? image, EnvironmentRecord environment, ServiceProgram program, ContainerRules rules) =>
+        new()
         {
             Image = image,
             Port = program.Port is null ? null : rules.Port,

@@ -19,6 +19,9 @@ namespace Headway.Deployments.Planning;
 public sealed class InstanceSpecs(
     IEnvironments environments, IReleases releases, IArtifactBuilder artifacts, IDatabases databases, InstanceSpecOptions options)
 {
+    // Inside of a container that is its own network, which only its environment is in.
+    private const string Everywhere = "0.0.0.0";
+
     /// <summary>Describes an instance of a service.</summary>
     /// <param name="instance">The instance.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -30,7 +33,7 @@ public sealed class InstanceSpecs(
         return await LeadAsync(
             instance.EnvironmentId,
             await DescribeAsync(
-                instance.EnvironmentId, program, static (spec, artifact) => spec.Start.Count > 0 ? spec.Start : artifact.Start, cancellationToken),
+                instance.EnvironmentId, program, StartOf, cancellationToken),
             cancellationToken);
     }
 
@@ -44,6 +47,23 @@ public sealed class InstanceSpecs(
     public async Task<InstanceSpec> OfProgramAsync(
         Guid environmentId, ServiceProgram program, IReadOnlyList<string> command, CancellationToken cancellationToken) =>
         await LeadAsync(environmentId, await DescribeAsync(environmentId, program, (_, _) => command, cancellationToken), cancellationToken);
+
+    /// <summary>
+    /// Describes a program for a rehearsal, where nothing may be reached that counts: a process, also where the environment runs
+    /// containers of this host's system, for both run the same artifact. An image stays a container.
+    /// </summary>
+    /// <param name="environmentId">The environment.</param>
+    /// <param name="program">What to run.</param>
+    /// <param name="command">Its command; null for what the service starts.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>What to start.</returns>
+    /// <exception cref="RuntimeException">The artifact is gone, or the command names a variable that is not set.</exception>
+    public async Task<InstanceSpec> OfRehearsalAsync(
+        Guid environmentId, ServiceProgram program, IReadOnlyList<string>? command, CancellationToken cancellationToken)
+    {
+        var spec = await DescribeAsync(environmentId, program, (service, artifact) => command ?? StartOf(service, artifact), cancellationToken);
+        return spec.Container is { Image: null } ? spec with { Container = null } : spec;
+    }
 
     /// <summary>Describes a migration of a service: a program whose variables lead past the poolers, straight to the databases, as the role of migrations.</summary>
     /// <param name="environmentId">The environment.</param>
@@ -64,6 +84,8 @@ public sealed class InstanceSpecs(
         };
         return await LeadAsync(environmentId, led, cancellationToken);
     }
+
+    private static IReadOnlyList<string> StartOf(ServiceSpec spec, Artifact artifact) => spec.Start.Count > 0 ? spec.Start : artifact.Start;
 
     /// <summary>Leads the variables of a container to what listens on this host's loopback; a process reaches it anyway.</summary>
     private async Task<InstanceSpec> LeadAsync(Guid environmentId, InstanceSpec spec, CancellationToken cancellationToken)
@@ -92,7 +114,8 @@ public sealed class InstanceSpecs(
         var spec = release.Spec.Services[program.Service];
         var slot = (await environments.EnsureSlotsAsync(environmentId, [program.Service], cancellationToken))[program.Service];
         var artifact = Artifact(release, program.Service);
-        var variables = Variables(environment, release, program, slot, artifact);
+        var container = ContainerSpecs.Of(artifact, environment, program, release.Spec);
+        var variables = Variables(environment, release, program, slot, artifact, container);
         var expansion = CommandLine.Expand(command(spec, artifact), variables);
         return expansion.Problems.Count > 0
             ? throw new RuntimeException($"The command of {program.Service} cannot be made: {string.Join("; ", expansion.Problems)}.")
@@ -106,7 +129,7 @@ public sealed class InstanceSpecs(
                 Account = slot.Account,
                 Limits = spec.Resources,
                 Volumes = program.Port is null ? [] : [.. spec.Volumes.Select(volume => new VolumeSpec(InstanceNames.Volume(environment, program.Service, volume.Key), volume.Value))],
-                Container = ContainerSpecs.Of(artifact, environment, program, spec.Container),
+                Container = container,
             };
     }
 
@@ -117,7 +140,7 @@ public sealed class InstanceSpecs(
                 $"The artifact of {service} in release {release.Number} is not kept any more; deploy the source again.");
 
     private Dictionary<string, string> Variables(
-        EnvironmentRecord environment, ReleaseRecord release, ServiceProgram program, ServiceSlot slot, Artifact artifact)
+        EnvironmentRecord environment, ReleaseRecord release, ServiceProgram program, ServiceSlot slot, Artifact artifact, ContainerSpec? container)
     {
         var spec = release.Spec.Services[program.Service];
         var all = new Dictionary<string, string>(artifact.Environment, StringComparer.Ordinal);
@@ -136,6 +159,7 @@ public sealed class InstanceSpecs(
             Deployment = program.Deployment.ToString(CultureInfo.InvariantCulture),
             Instance = program.Id,
             Port = program.Port is null ? null : spec.Container.Port ?? program.Port,
+            Host = container is null ? InstanceEndpoint.Loopback : Everywhere,
             Address = Address(environment, release.Spec, program.Service, spec, slot),
         };
         foreach (var (name, value) in BuiltInVariables.For(context))

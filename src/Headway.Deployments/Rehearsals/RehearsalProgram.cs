@@ -33,7 +33,7 @@ public sealed class RehearsalProgram(IRuntime runtime, InstanceSpecs specs, IDat
         var environment = subject.Environment;
         var program = new ServiceProgram(
             InstanceNames.Program(Kind, environment, service, subject.Name), service, subject.Release.Number, subject.Deployment, null);
-        var spec = await specs.OfProgramAsync(environment.Id, program, command, cancellationToken);
+        var spec = await specs.OfRehearsalAsync(environment.Id, program, command, cancellationToken);
         var variables = new RehearsalVariables(await databases.ListAsync(environment.Id, cancellationToken), ports);
         var arguments = spec.Command.Select(variables.Of).ToList();
 

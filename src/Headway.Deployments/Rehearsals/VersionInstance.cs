@@ -48,7 +48,8 @@ public sealed class VersionInstance(IRuntime runtime, InstanceSpecs specs, IHeal
             Deployment = subject.Deployment,
             Port = Port,
         };
-        var described = await specs.OfAsync(row, cancellationToken);
+        var program = new ServiceProgram(row.Id, row.Service, row.Release, row.Deployment, row.Port);
+        var described = await specs.OfRehearsalAsync(row.EnvironmentId, program, command: null, cancellationToken);
 
         // What counts is on the service's own volume: a rehearsal gets an empty one.
         var spec = described with { Network = network.Name, Volumes = [.. described.Volumes.Select(volume => volume with { Name = null })] };

@@ -20,7 +20,7 @@ public static class CanaryJudge
     // A difference that is real but does not matter is no reason to take a version back.
     private const double LeastMoreErrors = 0.01;
     private const double LeastTimesSlower = 2;
-    private const int LeastMillisecondsSlower = 3;
+    private const int LeastMillisecondsSlower = 10;
 
     // Without enough requests of the old version nothing is known of it: then only what is bad by itself is bad.
     private const double BadByItself = 0.1;

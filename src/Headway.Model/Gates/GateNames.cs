@@ -42,6 +42,9 @@ public static class GateNames
     /// <summary>Registries of images have their logins.</summary>
     public const string Registries = "registries";
 
+    /// <summary>Docker runs where containers are to run.</summary>
+    public const string Containers = "containers";
+
     /// <summary>The disk has room.</summary>
     public const string Disk = "disk";
 

@@ -11,6 +11,9 @@ public sealed record EnvironmentSpec
     /// <summary>Gets the routes of services in this environment; a service named here has these instead of its own.</summary>
     public IReadOnlyDictionary<ServiceName, IReadOnlyList<RouteSpec>> Routes { get; init; } = new Dictionary<ServiceName, IReadOnlyList<RouteSpec>>();
 
+    /// <summary>Gets how services run that are no images by themselves. The default is <see cref="RuntimeKind.Process"/>.</summary>
+    public RuntimeKind Runtime { get; init; }
+
     /// <summary>Gets the environment in which the same source must have succeeded before; null for none (requirements P104, P105).</summary>
     public EnvironmentName? PromoteFrom { get; init; }
 

@@ -3,8 +3,11 @@ namespace Headway.Model.Runtime;
 /// <summary>What an instance needs that runs in a container, beside what every instance does.</summary>
 public sealed record ContainerSpec
 {
-    /// <summary>Gets the image: the id that it was built or pulled as, such as <c>sha256:…</c>. It must be there already.</summary>
-    public required string Image { get; init; }
+    /// <summary>
+    /// Gets the image: the id that it was built or pulled as, such as <c>sha256:…</c>. It must be there already. Null for one that
+    /// sees this host's programs and its working directory, read-only, as a process would.
+    /// </summary>
+    public required string? Image { get; init; }
 
     /// <summary>Gets the port that the program listens on; null for the one that it is given.</summary>
     public int? Port { get; init; }

@@ -15,6 +15,7 @@ public static class BuiltInVariables
         (string Name, string? Value)[] all =
         [
             ("PORT", instance.Port?.ToString(CultureInfo.InvariantCulture)),
+            ("HEADWAY_HOST", instance.Host),
             ("HEADWAY_PROJECT", instance.Project.Value),
             ("HEADWAY_ENVIRONMENT", instance.Environment.Value),
             ("HEADWAY_SERVICE", instance.Service.Value),

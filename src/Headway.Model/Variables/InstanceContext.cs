@@ -29,6 +29,9 @@ public sealed record InstanceContext
     /// <summary>Gets the port that it must listen on; null for one that does not listen.</summary>
     public int? Port { get; init; }
 
+    /// <summary>Gets the address that it should listen on: one by which the edge, and no stranger, reaches it.</summary>
+    public required string Host { get; init; }
+
     /// <summary>Gets where its service is reached.</summary>
     public ServiceAddress Address { get; init; } = new();
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Headway.Model.Names;
+using Headway.Model.Runtime;
 using Headway.Runtimes.Processes;
 
 namespace Headway.Runtimes.Docker;
@@ -30,15 +31,22 @@ internal sealed class BuildParent(string name)
         return new BuildParent(driver == "systemd" ? $"headway-build-{hash}.slice" : $"/headway-build-{hash}");
     }
 
-    /// <summary>Has the steps wait for all others where processors are scarce.</summary>
-    /// <param name="step">The cgroups of a step, right below.</param>
-    public static void PutBehind(IReadOnlyDictionary<string, string> step)
+    /// <summary>
+    /// Makes it before the daemon does, so that a step is limited from its first moment. Only where the daemon makes cgroups itself:
+    /// systemd would set a limit of others back.
+    /// </summary>
+    /// <param name="limits">What the build may use.</param>
+    public void Prepare(LimitSpec limits)
     {
-        var parents = step.ToDictionary(folder => folder.Key, folder => Path.GetDirectoryName(folder.Value)!, StringComparer.Ordinal);
-        foreach (var (file, value) in CgroupHost.DescribeTurn(parents, background: true).Where(setting => File.Exists(setting.File)))
+        if (name[0] != '/')
         {
-            Try(() => File.WriteAllText(file, value));
+            return;
         }
+
+        // Memory and processors are limited by the daemon, step by step.
+        var folders = ContainerCgroups.Roots().Where(root => root.Key is CgroupHost.Unified or "pids" or "cpu")
+            .ToDictionary(root => root.Key, root => root.Value + name, StringComparer.Ordinal);
+        Try(() => CgroupHost.Create(folders, new LimitSpec { MaxProcesses = limits.MaxProcesses, Background = limits.Background }));
     }
 
     /// <summary>Takes away what is left of it: systemd does that by itself, the kernel does not.</summary>

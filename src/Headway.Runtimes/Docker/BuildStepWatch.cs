@@ -78,7 +78,7 @@ internal sealed class BuildStepWatch(DockerApi api, ImageBuildPlan plan, BuildPa
         var cgroups = ContainerCgroups.Of(step.State.Pid);
         if (plan.Limits.Background)
         {
-            BuildParent.PutBehind(cgroups);
+            CgroupHost.PutGroupBehind(cgroups);
         }
 
         return cgroups;

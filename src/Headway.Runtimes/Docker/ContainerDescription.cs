@@ -9,18 +9,19 @@ internal static class ContainerDescription
 {
     /// <summary>Describes a container.</summary>
     /// <param name="spec">The instance.</param>
+    /// <param name="ground">What it stands on.</param>
     /// <param name="names">The names of what is ours.</param>
     /// <param name="gateway">The host's address in its network; null without one.</param>
-    public static ContainerCreate Describe(InstanceSpec spec, ContainerNames names, string? gateway)
+    public static ContainerCreate Describe(InstanceSpec spec, ContainerGround ground, ContainerNames names, string? gateway)
     {
         var container = spec.Container!;
         return new ContainerCreate
         {
-            Image = container.Image,
+            Image = ground.Image,
             Entrypoint = spec.Command.Count > 0 ? [spec.Command[0]] : null,
             Cmd = spec.Command.Count > 0 ? [.. spec.Command.Skip(1)] : null,
-            Env = [.. spec.Environment.OrderBy(item => item.Key, StringComparer.Ordinal).Select(item => $"{item.Key}={item.Value}")],
-            User = container.User,
+            Env = [.. ground.Variables.OrderBy(item => item.Key, StringComparer.Ordinal).Select(item => $"{item.Key}={item.Value}")],
+            User = ground.User,
             WorkingDir = spec.WorkingDirectory.Length > 0 ? spec.WorkingDirectory : null,
             Labels = names.Labels(spec),
             HostConfig = new HostConfig
@@ -29,23 +30,24 @@ internal static class ContainerDescription
                 MemorySwap = spec.Limits.MemoryBytes ?? 0,
                 NanoCpus = (long)((spec.Limits.Cpus ?? 0) * 1_000_000_000),
                 PidsLimit = spec.Limits.MaxProcesses,
-                ReadonlyRootfs = container.ReadOnlyRoot,
-                Tmpfs = InMemory(spec),
+                ReadonlyRootfs = ground.ReadOnlyRoot,
+                Tmpfs = InMemory(spec, ground),
                 CapAdd = container.Capabilities,
                 NetworkMode = container.Network is { } network ? names.OfShared(network) : "none",
                 ExtraHosts = gateway is null ? [] : [.. container.HostNames.Select(name => $"{name}:{gateway}")],
-                Mounts = [.. spec.Volumes.Where(volume => volume.Name is not null).Select(volume => new ContainerMount("volume", names.OfShared(volume.Name!.Value.Value), volume.Path, ReadOnly: false))],
+                Mounts = ground.Mounts,
             },
         };
     }
 
     /// <summary>Describes the container of a program that is attached to somebody: Docker keeps none of its output.</summary>
     /// <param name="session">The session.</param>
+    /// <param name="ground">What it stands on.</param>
     /// <param name="names">The names of what is ours.</param>
     /// <param name="gateway">The host's address in its network; null without one.</param>
-    public static ContainerCreate DescribeSession(SessionSpec session, ContainerNames names, string? gateway)
+    public static ContainerCreate DescribeSession(SessionSpec session, ContainerGround ground, ContainerNames names, string? gateway)
     {
-        var container = Describe(session.Program, names, gateway);
+        var container = Describe(session.Program, ground, names, gateway);
         return container with
         {
             Labels = names.SessionLabels(session.Program),
@@ -64,7 +66,9 @@ internal static class ContainerDescription
     /// <exception cref="RuntimeException">What, why and what to try.</exception>
     public static void Require(InstanceSpec spec)
     {
-        Require(spec.Container is not null, $"{spec.Id} has no image; the docker runtime runs images only.");
+        Require(spec.Container is not null, $"{spec.Id} is to be a process; the docker runtime runs containers only.");
+        Require(spec.Container?.Image is not null || Path.IsPathFullyQualified(spec.WorkingDirectory), $"{spec.Id} has neither an image nor an artifact.");
+        Require(spec.Container?.Image is not null || spec.Command.Count > 0, $"{spec.Id} has neither an image nor a command.");
         Require(spec.Command.Count == 0 || spec.Command[0].Length > 0, $"The program of {spec.Id} has no name.");
         Require(spec.Mounts.Count == 0, $"{spec.Id} asks for a folder of the host, which no container gets; use a volume.");
         Require(Path.IsPathFullyQualified(spec.OutputFile), $"The output file of {spec.Id} must be an absolute path.");
@@ -80,12 +84,12 @@ internal static class ContainerDescription
         }
     }
 
-    private static Dictionary<string, string> InMemory(InstanceSpec spec)
+    private static Dictionary<string, string> InMemory(InstanceSpec spec, ContainerGround ground)
     {
         var folders = spec.Volumes.Where(volume => volume.Name is null).ToDictionary(volume => volume.Path, static _ => "rw,nosuid,mode=1777", StringComparer.Ordinal);
-        if (spec.Container!.ReadOnlyRoot)
+        if (ground.Temporary is { } options)
         {
-            folders.TryAdd("/tmp", "rw,noexec,nosuid,size=64m");
+            folders.TryAdd("/tmp", options);
         }
 
         return folders;

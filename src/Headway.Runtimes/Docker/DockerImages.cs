@@ -34,6 +34,7 @@ public sealed class DockerImages : IImages, IDisposable
         SayingAsync(async () =>
         {
             var parent = BuildParent.Of((await _api.InfoAsync(cancellationToken)).CgroupDriver, _names.Scope, plan.Id);
+            parent.Prepare(plan.Limits);
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             var watch = new BuildStepWatch(_api, plan, parent, _time);
             var watching = watch.RunAsync(stop);

@@ -41,7 +41,7 @@ public sealed partial class DockerRuntime : ISessionRuntime
         try
         {
             var container = await MakeAsync(
-                spec.Program, _names.Of(spec.Program.Id), gateway => ContainerDescription.DescribeSession(spec, _names, gateway), cancellationToken);
+                spec.Program, _names.Of(spec.Program.Id), (ground, gateway) => ContainerDescription.DescribeSession(spec, ground, _names, gateway), cancellationToken);
             var duplex = await _api.AttachAsync(container.Id, cancellationToken);
             try
             {

@@ -34,25 +34,17 @@ public sealed partial class DockerRuntime
         return await _locks.AcquireAsync(id, cancellationToken);
     }
 
-    private async Task<ContainerView> MakeAsync(InstanceSpec spec, string name, CancellationToken cancellationToken)
+    private Task<ContainerView> MakeAsync(InstanceSpec spec, string name, CancellationToken cancellationToken)
     {
         OutputCopy.Open(spec.OutputFile).Dispose();
-        return await MakeAsync(spec, name, gateway => ContainerDescription.Describe(spec, _names, gateway), cancellationToken);
+        return MakeAsync(spec, name, (ground, gateway) => ContainerDescription.Describe(spec, ground, _names, gateway), cancellationToken);
     }
 
     private async Task<ContainerView> MakeAsync(
-        InstanceSpec spec, string name, Func<string?, ContainerCreate> describe, CancellationToken cancellationToken)
+        InstanceSpec spec, string name, Func<ContainerGround, string?, ContainerCreate> describe, CancellationToken cancellationToken)
     {
         var gateway = spec.Container!.Network is { } network ? (await _networks.EnsureAsync(network, cancellationToken)).Gateway : null;
-        try
-        {
-            await _api.CreateAsync(name, describe(gateway), cancellationToken);
-        }
-        catch (DockerException error) when (error.Kind == DockerFailure.NotFound)
-        {
-            throw new RuntimeException($"The image of {spec.Id} ({spec.Container.Image}) is not there any more; deploy the source again.", error);
-        }
-
+        var ground = await CreateAsync(spec, ground => _api.CreateAsync(name, describe(ground, gateway), cancellationToken), cancellationToken);
         var container = await _api.FindAsync(name, cancellationToken)
             ?? throw new RuntimeException($"The container of {spec.Id} vanished as soon as it was made; does somebody prune containers?");
         try
@@ -63,7 +55,11 @@ public sealed partial class DockerRuntime
                 throw new RuntimeException($"{spec.Id} is not started: {problem}.");
             }
 
-            await _volumes.GiveAsync(spec, container.Id, (int)user, cancellationToken);
+            if (spec.Container.Image is not null)
+            {
+                await _volumes.GiveAsync(spec, ground.Image, container.Id, (int)user, cancellationToken);
+            }
+
             return container;
         }
         catch
@@ -71,6 +67,25 @@ public sealed partial class DockerRuntime
             // One that is found later is started as it is.
             await _api.RemoveAsync(container.Id, CancellationToken.None);
             throw;
+        }
+    }
+
+    private async Task<ContainerGround> CreateAsync(InstanceSpec spec, Func<ContainerGround, Task> create, CancellationToken cancellationToken)
+    {
+        if (spec.Container!.Image is not { } image)
+        {
+            return await _hosts.MakeAsync(spec, create, cancellationToken);
+        }
+
+        try
+        {
+            var ground = ContainerGround.Of(spec, image, _volumes.Describe(spec));
+            await create(ground);
+            return ground;
+        }
+        catch (DockerException error) when (error.Kind == DockerFailure.NotFound)
+        {
+            throw new RuntimeException($"The image of {spec.Id} ({image}) is not there any more; deploy the source again.", error);
         }
     }
 

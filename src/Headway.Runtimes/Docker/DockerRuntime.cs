@@ -26,6 +26,7 @@ public sealed partial class DockerRuntime : ISignalRuntime, IVolumeRuntime, IDis
     private readonly ContainerOutputs _outputs;
     private readonly DockerNetworks _networks;
     private readonly DockerVolumes _volumes;
+    private readonly HostContainers _hosts;
     private readonly InstanceLocks _locks;
 
     /// <summary>Initializes a new instance of the <see cref="DockerRuntime"/> class. Nothing is asked before the first call.</summary>
@@ -41,6 +42,7 @@ public sealed partial class DockerRuntime : ISignalRuntime, IVolumeRuntime, IDis
         _outputs = new ContainerOutputs(_api, MarksOf(options), time, logger);
         _networks = new DockerNetworks(_api, _names);
         _volumes = new DockerVolumes(_api, _names);
+        _hosts = new HostContainers(_api, options);
         _locks = new InstanceLocks(options.StateDirectory, time);
     }
 

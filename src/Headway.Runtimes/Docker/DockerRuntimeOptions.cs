@@ -6,6 +6,9 @@ public sealed record DockerRuntimeOptions
     /// <summary>Gets the absolute folder that holds how far each container's output was copied. It also tells our containers from those of other Headways on the same daemon.</summary>
     public required string StateDirectory { get; init; }
 
+    /// <summary>Gets the absolute folder for the volumes of containers that have no image of their own; null for <c>volumes</c> below the state. Shared with the processes of this host, a service keeps its volume when it becomes the other.</summary>
+    public string? VolumeDirectory { get; init; }
+
     /// <summary>Gets the socket of the daemon. The default is Docker's own.</summary>
     public string Socket { get; init; } = "/var/run/docker.sock";
 

@@ -27,6 +27,11 @@ internal sealed class DockerVolumes(DockerApi api, ContainerNames names)
         ];
     }
 
+    /// <summary>Describes those of an instance.</summary>
+    /// <param name="spec">The instance.</param>
+    public IReadOnlyList<ContainerMount> Describe(InstanceSpec spec) =>
+        [.. spec.Volumes.Where(volume => volume.Name is not null).Select(volume => new ContainerMount("volume", names.OfShared(volume.Name!.Value.Value), volume.Path, ReadOnly: false))];
+
     /// <summary>Removes one.</summary>
     public Task RemoveAsync(VolumeId name, CancellationToken cancellationToken) => api.RemoveVolumeAsync(names.OfShared(name.Value), cancellationToken);
 
@@ -35,30 +40,32 @@ internal sealed class DockerVolumes(DockerApi api, ContainerNames names)
     /// no such folder, and no program here is root. What is anybody's already stays as it is.
     /// </summary>
     /// <param name="spec">The instance.</param>
+    /// <param name="image">Its image.</param>
     /// <param name="container">Its container.</param>
     /// <param name="user">The number of its user.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task GiveAsync(InstanceSpec spec, string container, int user, CancellationToken cancellationToken)
+    public async Task GiveAsync(InstanceSpec spec, string image, string container, int user, CancellationToken cancellationToken)
     {
         foreach (var volume in spec.Volumes.Where(volume => volume.Name is not null))
         {
             if (await IsRootsAsync(container, volume.Path, cancellationToken))
             {
-                await GiveAsync(spec, volume, user, cancellationToken);
+                await GiveAsync(spec, image, volume, user, cancellationToken);
             }
         }
     }
 
     // Nothing is written into a container whose root cannot be changed, but into another one with the same volume. It never runs.
-    private async Task GiveAsync(InstanceSpec spec, VolumeSpec volume, int user, CancellationToken cancellationToken)
+    private async Task GiveAsync(InstanceSpec spec, string image, VolumeSpec volume, int user, CancellationToken cancellationToken)
     {
         var name = $"{names.Of(spec.Id)}-volumes";
         await api.RemoveAsync(name, cancellationToken);
-        var described = ContainerDescription.Describe(spec, names, gateway: null);
-        var helper = described with
+        var helper = new ContainerCreate
         {
+            Image = image,
+            Entrypoint = ["-"],
             Labels = new Dictionary<string, string>(StringComparer.Ordinal) { [ContainerNames.ScopeLabel] = names.Scope },
-            HostConfig = new HostConfig { Mounts = described.HostConfig.Mounts },
+            HostConfig = new HostConfig { Mounts = Describe(spec) },
         };
         try
         {

@@ -28,11 +28,12 @@ internal sealed record CgroupHost(IReadOnlyDictionary<string, string> Roots)
     /// <summary>Decides where the cgroups of an instance are.</summary>
     /// <param name="stateDirectory">The state directory of the runtime.</param>
     /// <param name="id">The instance.</param>
+    /// <param name="background">Whether all else goes first: then it is not among the others, but in a group that waits as a whole.</param>
     /// <returns>Controller to folder.</returns>
-    public IReadOnlyDictionary<string, string> FoldersOf(string stateDirectory, InstanceId id)
+    public IReadOnlyDictionary<string, string> FoldersOf(string stateDirectory, InstanceId id, bool background = false)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(Path.TrimEndingDirectorySeparator(stateDirectory)));
-        var group = "headway-" + Convert.ToHexStringLower(hash.AsSpan(0, 6));
+        var group = "headway-" + Convert.ToHexStringLower(hash.AsSpan(0, 6)) + (background ? "-background" : "");
         return Roots.ToDictionary(root => root.Key, root => Path.Combine(root.Value, group, id.Value), StringComparer.Ordinal);
     }
 
@@ -60,6 +61,24 @@ internal sealed record CgroupHost(IReadOnlyDictionary<string, string> Roots)
         }
 
         return [.. folders.Values.Distinct(StringComparer.Ordinal).Select(folder => Path.Combine(folder, "cgroup.procs"))];
+    }
+
+    /// <summary>Has the group that some cgroups are in wait as a whole for all else on the host.</summary>
+    /// <param name="folders">Controller to folder, right below the group.</param>
+    public static void PutGroupBehind(IReadOnlyDictionary<string, string> folders)
+    {
+        var group = folders.ToDictionary(folder => folder.Key, folder => Path.GetDirectoryName(folder.Value)!, StringComparer.Ordinal);
+        foreach (var (file, value) in DescribeTurn(group, background: true).Where(setting => File.Exists(setting.File)))
+        {
+            try
+            {
+                File.WriteAllText(file, value);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // The group is gone already, or this user may not: then each waits by itself.
+            }
+        }
     }
 
     private static List<(string File, string Value)> DescribeUnified(string folder, LimitSpec limits) =>

@@ -1,3 +1,5 @@
+using Headway.Runtimes.Host;
+
 namespace Headway.Runtimes.Processes;
 
 /// <summary>What this host lets the process runtime do.</summary>
@@ -30,9 +32,6 @@ internal sealed record HostAbilities
     /// <summary>Gets why there are no limits, when there are none.</summary>
     public string CgroupReason { get; init; } = "no cgroup controllers are mounted";
 
-    /// <summary>Gets the entries of the sandbox's root that show the system: a link of the host stays one.</summary>
-    public IReadOnlyList<SystemEntry> System { get; init; } = [];
-
-    /// <summary>Gets the folders of tools that are not below /usr, seen read-only by every instance.</summary>
-    public IReadOnlyList<ToolFolder> Tools { get; init; } = [];
+    /// <summary>Gets what every instance sees of the host, read-only.</summary>
+    public HostSystem System { get; init; } = new();
 }

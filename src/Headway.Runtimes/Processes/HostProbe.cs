@@ -1,16 +1,11 @@
 using System.Diagnostics;
+using Headway.Runtimes.Host;
 
 namespace Headway.Runtimes.Processes;
 
 /// <summary>Finds out what this host lets the process runtime do, by trying.</summary>
 internal static class HostProbe
 {
-    private static readonly string[] SystemFolders = ["/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"];
-
-    private static readonly string[] ProgramFolders = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];
-
-    private static readonly string[] Tools = ["dotnet", "node", "python3"];
-
     /// <summary>Looks at the host.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>What it lets us do.</returns>
@@ -19,18 +14,14 @@ internal static class HostProbe
         var host = new HostAbilities
         {
             Root = Environment.IsPrivilegedProcess,
-            SetSid = Find("setsid"),
-            SetPriv = Find("setpriv"),
-            EnterNamespace = Find("nsenter"),
-            Bubblewrap = Find("bwrap"),
-            System = [.. SystemFolders.Where(Path.Exists).Select(path => new SystemEntry(path, new FileInfo(path).LinkTarget))],
-            Tools = [.. ToolFolders(Environment.GetEnvironmentVariable("PATH") ?? "")],
+            SetSid = HostSystem.Find("setsid"),
+            SetPriv = HostSystem.Find("setpriv"),
+            EnterNamespace = HostSystem.Find("nsenter"),
+            Bubblewrap = HostSystem.Find("bwrap"),
+            System = HostSystem.Look(),
         };
         return WithCgroups(await WithBubblewrapAsync(host, cancellationToken));
     }
-
-    private static string? Find(string program) =>
-        ProgramFolders.Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
 
     private static async Task<HostAbilities> WithBubblewrapAsync(HostAbilities host, CancellationToken cancellationToken)
     {
@@ -93,26 +84,5 @@ internal static class HostProbe
     {
         var file = Path.Combine(mountPoint, "cgroup.controllers");
         return File.Exists(file) ? File.ReadAllText(file) : "";
-    }
-
-    private static bool IsOutside(string file) =>
-        !SystemFolders.Any(system => file.StartsWith(system + "/", StringComparison.Ordinal));
-
-    private static string RealPath(string file) => File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName ?? file;
-
-    private static IEnumerable<ToolFolder> ToolFolders(string searchPath)
-    {
-        foreach (var tool in Tools.Where(tool => Find(tool) is not { } file || IsOutside(RealPath(file))))
-        {
-            var file = Find(tool) ?? searchPath.Split(':').Where(Path.IsPathRooted).Select(folder => Path.Combine(folder, tool)).FirstOrDefault(File.Exists);
-            var folder = file is null ? null : Path.GetDirectoryName(RealPath(file));
-            if (folder is not null)
-            {
-                // /opt/node/bin/node needs /opt/node/lib too; a bin folder in a home must not show the home.
-                var prefix = Path.GetDirectoryName(folder)!;
-                var root = Path.GetFileName(folder) == "bin" && Directory.Exists(Path.Combine(prefix, "lib/node_modules")) ? prefix : folder;
-                yield return new ToolFolder(root, folder);
-            }
-        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Headway.Model.Runtime;
+using Headway.Runtimes.Host;
 
 namespace Headway.Runtimes.Processes;
 
@@ -69,7 +70,7 @@ internal static class InstanceLauncher
     internal static void GiveVariables(ProcessStartInfo start, InstanceSpec spec, HostAbilities host)
     {
         start.Environment.Clear();
-        foreach (var (name, value) in ProgramArguments.Variables(spec, host))
+        foreach (var (name, value) in ProgramVariables.Of(spec, host.System))
         {
             start.Environment[ProgramArguments.VariablePrefix + name] = value;
         }

@@ -1,4 +1,5 @@
 using Headway.Model.Runtime;
+using Headway.Runtimes.Host;
 
 namespace Headway.Runtimes.Processes;
 
@@ -49,8 +50,8 @@ internal static class InstancePreparation
         File.Delete(folder.Claim);
         File.Delete(folder.ExitRecord);
         File.WriteAllText(folder.Exit, "       \n");
-        File.WriteAllText(folder.Passwd, PasswdText(EffectiveAccount(spec)));
-        File.WriteAllText(folder.Group, GroupText(EffectiveAccount(spec)));
+        File.WriteAllText(folder.Passwd, AccountFiles.Passwd(EffectiveAccount(spec)));
+        File.WriteAllText(folder.Group, AccountFiles.Group(EffectiveAccount(spec)));
     }
 
     private static void PrepareOutput(InstanceSpec spec)
@@ -79,16 +80,4 @@ internal static class InstancePreparation
         Environment.IsPrivilegedProcess
             ? spec.Account
             : new AccountSpec((int)NativeMethods.UserId(), (int)NativeMethods.GroupId(), spec.Account?.Name ?? "app");
-
-    private static string PasswdText(AccountSpec? account)
-    {
-        var own = account is null ? "" : $"{account.Name}:x:{account.UserId}:{account.GroupId}:{account.Name}:/tmp:/bin/sh\n";
-        return "root:x:0:0:root:/root:/usr/sbin/nologin\n" + own + "nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin\n";
-    }
-
-    private static string GroupText(AccountSpec? account)
-    {
-        var own = account is null ? "" : $"{account.Name}:x:{account.GroupId}:\n";
-        return "root:x:0:\n" + own + "nogroup:x:65534:\n";
-    }
 }

@@ -55,7 +55,7 @@ public sealed partial class ProcessRuntime
 
     private async Task LaunchAsync(InstanceSpec spec, InstanceFolder folder, HostAbilities host, CancellationToken cancellationToken)
     {
-        var cgroups = host.Cgroups.FoldersOf(_options.StateDirectory, spec.Id);
+        var cgroups = host.Cgroups.FoldersOf(_options.StateDirectory, spec.Id, spec.Limits.Background);
         var record = new InstanceRecord
         {
             BootId = InstanceView.CurrentBoot,
@@ -68,6 +68,11 @@ public sealed partial class ProcessRuntime
         {
             InstancePreparation.Prepare(spec, folder, record);
             var joinFiles = CgroupHost.Create(cgroups, spec.Limits);
+            if (spec.Limits.Background)
+            {
+                CgroupHost.PutGroupBehind(cgroups);
+            }
+
             var command = ProgramArguments.Describe(_volumes.Mount(spec), folder, host, cgroups, _options.ExtraReadOnlyPaths);
             if (await InstanceLauncher.StartAsync(spec, folder, host, joinFiles, command, cancellationToken) == LaunchOutcome.Refused)
             {

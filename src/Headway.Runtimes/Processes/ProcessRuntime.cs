@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Headway.Model.Names;
 using Headway.Model.Runtime;
+using Headway.Runtimes.Host;
 using Microsoft.Extensions.Logging;
 
 namespace Headway.Runtimes.Processes;

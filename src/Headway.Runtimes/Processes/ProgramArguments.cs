@@ -1,5 +1,6 @@
 using System.Globalization;
 using Headway.Model.Runtime;
+using Headway.Runtimes.Host;
 
 namespace Headway.Runtimes.Processes;
 
@@ -8,8 +9,6 @@ internal static class ProgramArguments
 {
     /// <summary>What every variable's name begins with on its way to the program.</summary>
     public const string VariablePrefix = "HEADWAY_VAR_";
-
-    private const string SystemSearchPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     private static readonly string ProgramScript = EmbeddedScript.Read("program.sh");
 
@@ -46,28 +45,8 @@ internal static class ProgramArguments
         .. Script(session.Program, host),
     ];
 
-    /// <summary>Decides the variables that the program sees.</summary>
-    /// <param name="spec">The instance.</param>
-    /// <param name="host">What the host lets us do.</param>
-    /// <returns>Names and values; shorter names first, so that none is overwritten by another's prefixed name.</returns>
-    public static IReadOnlyList<KeyValuePair<string, string>> Variables(InstanceSpec spec, HostAbilities host)
-    {
-        var variables = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["PATH"] = string.Join(':', host.Tools.Select(tool => tool.SearchPath).Prepend(SystemSearchPath)),
-            ["HOME"] = "/tmp",
-            ["TMPDIR"] = "/tmp",
-        };
-        foreach (var (name, value) in spec.Environment)
-        {
-            variables[name] = value;
-        }
-
-        return [.. variables.OrderBy(variable => variable.Key.Length).ThenBy(variable => variable.Key, StringComparer.Ordinal)];
-    }
-
     private static IReadOnlyList<string> Script(InstanceSpec spec, HostAbilities host) =>
-        [host.Shell, "-c", ProgramScript, "headway", .. Variables(spec, host).Select(variable => variable.Key), "--", .. spec.Command];
+        [host.Shell, "-c", ProgramScript, "headway", .. ProgramVariables.Of(spec, host.System).Select(variable => variable.Key), "--", .. spec.Command];
 
     private static IReadOnlyList<string> Privileges(InstanceSpec spec, HostAbilities host)
     {

@@ -1,19 +1,11 @@
 using Headway.Model.Runtime;
+using Headway.Runtimes.Host;
 
 namespace Headway.Runtimes.Processes;
 
 /// <summary>Describes the sandbox of an instance as the arguments of bubblewrap. What is not listed does not exist inside.</summary>
 internal static class SandboxArguments
 {
-    /// <summary>What programs need of /etc: names, certificates, time zone, the loader's cache. Nothing with a secret.</summary>
-    private static readonly string[] Configuration =
-    [
-        "/etc/alternatives", "/etc/ca-certificates", "/etc/ca-certificates.conf", "/etc/dotnet", "/etc/fonts", "/etc/gai.conf",
-        "/etc/host.conf", "/etc/hosts", "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/localtime",
-        "/etc/mime.types", "/etc/nsswitch.conf", "/etc/pki", "/etc/protocols", "/etc/resolv.conf", "/etc/services",
-        "/etc/ssl/certs", "/etc/ssl/openssl.cnf", "/etc/timezone",
-    ];
-
     /// <summary>What is a file system of its own inside, and complete.</summary>
     private static readonly string[] Present = ["/usr", "/proc", "/dev"];
 
@@ -32,11 +24,11 @@ internal static class SandboxArguments
         "--ro-bind", folder.Passwd, "/etc/passwd", "--ro-bind", folder.Group, "/etc/group",
         .. Parents(
             [
-                .. Mounts(spec).Select(mount => mount.Path), .. spec.Volumes.Select(volume => volume.Path), .. host.Tools.Select(tool => tool.Root), .. extraReadOnlyPaths,
+                .. Mounts(spec).Select(mount => mount.Path), .. spec.Volumes.Select(volume => volume.Path), .. host.System.Tools.Select(tool => tool.Root), .. extraReadOnlyPaths,
                 .. cgroups.Keys.Select(CgroupPath).OfType<string>(),
             ]),
         .. cgroups.SelectMany(Cgroup),
-        .. host.Tools.Select(tool => tool.Root).Concat(extraReadOnlyPaths).SelectMany(ReadOnlyIfThere),
+        .. host.System.Tools.Select(tool => tool.Root).Concat(extraReadOnlyPaths).SelectMany(ReadOnlyIfThere),
         .. Mounts(spec).SelectMany(Mount),
         .. spec.Volumes.SelectMany(Empty),
         "--remount-ro", "/", "--chdir", spec.WorkingDirectory, "--",
@@ -48,11 +40,11 @@ internal static class SandboxArguments
     public static IReadOnlyList<string> Base(HostAbilities host) =>
     [
         host.Bubblewrap!, "--unshare-pid", "--unshare-ipc", "--die-with-parent",
-        .. host.System.SelectMany(entry => entry.LinkTarget is { } target
+        .. host.System.Entries.SelectMany(entry => entry.LinkTarget is { } target
             ? (IReadOnlyList<string>)["--symlink", target, entry.Path]
             : ["--ro-bind", entry.Path, entry.Path]),
-        .. Parents(Configuration),
-        .. Configuration.SelectMany(ReadOnlyIfThere),
+        .. Parents(HostSystem.Configuration),
+        .. HostSystem.Configuration.SelectMany(ReadOnlyIfThere),
         "--proc", "/proc", "--dev", "/dev",
         "--perms", "1777", "--tmpfs", "/dev/shm", "--perms", "1777", "--tmpfs", "/tmp",
     ];

@@ -64,12 +64,13 @@ internal static class Composition
         var data = foundation.Data;
         return services
             .AddSingleton(foundation.Runtime)
-            .AddSingleton(new DockerRuntimeOptions { StateDirectory = data.Docker, Socket = options.DockerSocket })
+            .AddSingleton(new DockerRuntimeOptions { StateDirectory = data.Docker, VolumeDirectory = data.Volumes, Socket = options.DockerSocket })
             .AddSingleton<DockerRuntime>()
             .AddSingleton<IImages, DockerImages>()
             .AddSingleton(new BridgeDoors(foundation.Runtime, DoorOptionsOf(data), TimeProvider.System))
             .AddSingleton<HostRuntimes>()
             .AddSingleton<IRuntime>(provider => provider.GetRequiredService<HostRuntimes>())
+            .AddSingleton<IContainerHost>(provider => provider.GetRequiredService<HostRuntimes>())
             .AddSingleton<IVolumeRuntime>(provider => provider.GetRequiredService<HostRuntimes>())
             .AddSingleton<ISessionRuntime>(provider => provider.GetRequiredService<HostRuntimes>())
             .AddSingleton<IDatabaseHost>(foundation.Databases)

@@ -54,7 +54,7 @@ internal static class Halt
         }
 
         using var containers = new DockerRuntime(
-            new DockerRuntimeOptions { StateDirectory = data.Docker, Socket = options.DockerSocket }, TimeProvider.System, loggers.CreateLogger<DockerRuntime>());
+            new DockerRuntimeOptions { StateDirectory = data.Docker, VolumeDirectory = data.Volumes, Socket = options.DockerSocket }, TimeProvider.System, loggers.CreateLogger<DockerRuntime>());
         await Task.WhenAll((await containers.ListAsync(CancellationToken.None)).Select(async handle =>
         {
             await containers.StopAsync(handle, Grace, CancellationToken.None);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Headway.Deployments.Ports;
 using Headway.Edge.Doors;
 using Headway.Model.Names;
 using Headway.Model.Runtime;
@@ -10,14 +11,14 @@ using Headway.Runtimes.Processes;
 namespace Headway.Server.Hosting;
 
 /// <summary>
-/// Both runtimes of this host as one: an instance with an image is a container, every other one a process, and a handle
+/// Both runtimes of this host as one: an instance says whether it is a container or a process, and a handle
 /// says which it was. Where Docker does not run, processes are not kept from running.
 /// </summary>
 /// <param name="processes">Runs processes.</param>
 /// <param name="containers">Runs containers.</param>
 /// <param name="doors">Opens the way from containers to databases.</param>
 internal sealed class HostRuntimes(ProcessRuntime processes, DockerRuntime containers, BridgeDoors doors)
-    : ISignalRuntime, IVolumeRuntime, IClosedNetworkRuntime, ISessionRuntime
+    : ISignalRuntime, IVolumeRuntime, IClosedNetworkRuntime, ISessionRuntime, IContainerHost
 {
     // A daemon that hangs must not keep processes from being looked after.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -25,6 +26,8 @@ internal sealed class HostRuntimes(ProcessRuntime processes, DockerRuntime conta
     public string Name => processes.Name;
 
     public Task<RuntimeHealth> ProbeAsync(CancellationToken cancellationToken) => processes.ProbeAsync(cancellationToken);
+
+    public Task<RuntimeHealth> ProbeContainersAsync(CancellationToken cancellationToken) => containers.ProbeAsync(cancellationToken);
 
     public async Task<InstanceHandle> StartAsync(InstanceSpec spec, CancellationToken cancellationToken)
     {

@@ -71,6 +71,11 @@ internal static class ContainerApp
           redis: { engine: redis }
         """;
 
+    /// <summary>Writes the manifest of the same program without an image: a process, or a container of the host's own system.</summary>
+    public static string Plain(string project, string runtime) => Manifest(project)
+        .Replace("build: { with: dockerfile, args: { GREETING: hello } }", "start: python3 app.py", StringComparison.Ordinal)
+        + $"\nenvironments: {{ production: {{ runtime: {runtime} }} }}\n";
+
     /// <summary>Writes the manifest of a system that has a volume and no database.</summary>
     public static string Storing(string project) => $$$"""
         project: {{{project}}}

@@ -37,6 +37,27 @@ public sealed class ContainerDeploymentTests(DockerServer docker) : IClassFixtur
     }
 
     [Fact]
+    public async Task An_environment_that_says_docker_runs_the_same_artifact_in_containers_and_goes_back()
+    {
+        var project = await TinyProject.CreateAsync(docker.Server, "host");
+        var first = await project.DeployAsync(ContainerApp.Plain(project.Name, "process"), ContainerApp.Files("1"));
+        Assert.True(first.State == "succeeded", $"{first.Summary}\n{docker.Server.Log}");
+        await using var load = project.Load();
+
+        var second = await project.DeployAsync(ContainerApp.Plain(project.Name, "docker"), ContainerApp.Files("2"));
+        Assert.True(second.State == "succeeded", $"{second.Summary}\n{docker.Server.Log}");
+        Assert.Equal("2", (await project.AskAsync()).Version);
+        await DatabasesAnswerAsync(project);
+        Assert.Contains($"headway.project={project.Name}", await docker.Daemon.CommandAsync("ps", "--format", "{{.Labels}}"), StringComparison.Ordinal);
+
+        var back = await project.EndAsync((await project.BeginRollbackAsync()).Number);
+        Assert.True(back.State == "succeeded", back.Summary);
+        Assert.Equal("1", (await project.AskAsync()).Version);
+        await DatabasesAnswerAsync(project);
+        await load.NothingFailedAsync();
+    }
+
+    [Fact]
     public async Task What_has_a_volume_is_swapped_and_taken_back_and_no_request_fails()
     {
         var project = await TinyProject.CreateAsync(docker.Server, "disk");

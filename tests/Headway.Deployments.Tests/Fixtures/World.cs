@@ -119,6 +119,8 @@ internal sealed class World : IAsyncDisposable
 
     public FakeSmokeClient Smoke { get; }
 
+    public FakeContainerHost Containers { get; } = new();
+
     public FakeHostFacts Facts { get; }
 
     public FakeGateReports Reports { get; }
@@ -287,6 +289,7 @@ internal sealed class World : IAsyncDisposable
         .AddSingleton<IHealthProbe>(Probe)
         .AddSingleton<ISmokeClient>(Smoke)
         .AddSingleton<IHostFacts>(Facts)
+        .AddSingleton<IContainerHost>(Containers)
         .AddSingleton<IGateReports>(Reports)
         .AddSingleton<IApprovals>(Approvals)
         .AddSingleton<ISecretPrints, FakeSecretPrints>()

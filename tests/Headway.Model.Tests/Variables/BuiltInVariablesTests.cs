@@ -13,6 +13,7 @@ public sealed class BuiltInVariablesTests
         Release = "r7",
         Deployment = "d9",
         Instance = InstanceId.Parse("credify-production-api-1"),
+        Host = "127.0.0.1",
     };
 
     [Fact]
@@ -28,6 +29,7 @@ public sealed class BuiltInVariablesTests
         var expected = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             ["PORT"] = "41000",
+            ["HEADWAY_HOST"] = "127.0.0.1",
             ["HEADWAY_PROJECT"] = "credify",
             ["HEADWAY_ENVIRONMENT"] = "production",
             ["HEADWAY_SERVICE"] = "api",

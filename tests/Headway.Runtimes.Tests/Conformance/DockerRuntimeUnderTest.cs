@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Headway.Runtimes.Tests.Conformance;
 
 /// <summary>Containers of a daemon that the tests have started.</summary>
-public sealed class DockerRuntimeUnderTest : ShellRuntimeUnderTest
+public class DockerRuntimeUnderTest : ShellRuntimeUnderTest
 {
     private readonly List<DockerRuntime> _opened = [];
 
@@ -47,7 +47,7 @@ public sealed class DockerRuntimeUnderTest : ShellRuntimeUnderTest
         _ => Spec("no-such-program-anywhere"),
     };
 
-    public InstanceSpec Spec(params IReadOnlyList<string> command) => Base(command) with
+    public virtual InstanceSpec Spec(params IReadOnlyList<string> command) => Base(command) with
     {
         WorkingDirectory = "",
         Container = new ContainerSpec { Image = BusyboxImage.Name },

@@ -6,6 +6,12 @@ public sealed class ProcessRuntimeConformance : RuntimeConformance<ProcessRuntim
 
 public sealed class DockerRuntimeConformance : RuntimeConformance<DockerRuntimeUnderTest>;
 
+public sealed class HostContainerConformance : RuntimeConformance<HostContainersUnderTest>;
+
+public sealed class HostContainerSessionConformance : SessionConformance<HostContainersUnderTest>;
+
+public sealed class HostContainerProgramRunnerConformance : ProgramRunnerConformance<HostContainersUnderTest>;
+
 public sealed class ProcessSessionConformance : SessionConformance<ProcessRuntimeUnderTest>;
 
 public sealed class DockerSessionConformance : SessionConformance<DockerRuntimeUnderTest>;

@@ -102,6 +102,16 @@ public sealed class ImageTests : IDisposable
     }
 
     [Fact(Timeout = 120_000)]
+    public async Task A_step_is_limited_from_its_first_moment()
+    {
+        var plan = Plan("build-8") with { Limits = new LimitSpec { MaxProcesses = 40 } };
+
+        Assert.IsType<ImageResult.Failed>(await BuildAsync(plan, "FROM headway-test-base\nRUN for i in $(seq 100); do sleep 1 & done; echo all of them"));
+
+        Assert.DoesNotContain("all of them", _lines);
+    }
+
+    [Fact(Timeout = 120_000)]
     public async Task A_step_that_writes_without_end_is_ended_with_a_sentence()
     {
         var plan = Plan("build-7") with { Limits = new LimitSpec { MemoryBytes = 256 << 20, Cpus = 1 }, MaxBytes = 64 << 20 };

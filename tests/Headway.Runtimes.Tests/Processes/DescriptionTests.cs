@@ -1,5 +1,6 @@
 using Headway.Model.Names;
 using Headway.Model.Runtime;
+using Headway.Runtimes.Host;
 using Headway.Runtimes.Processes;
 
 namespace Headway.Runtimes.Tests.Processes;
@@ -48,8 +49,11 @@ public sealed class DescriptionTests
         var host = Bare with
         {
             Bubblewrap = "/s/bwrap",
-            System = [new SystemEntry("/usr", null), new SystemEntry("/bin", "usr/bin")],
-            Tools = [new ToolFolder("/opt/node", "/opt/node/bin")],
+            System = new HostSystem
+            {
+                Entries = [new SystemEntry("/usr", null), new SystemEntry("/bin", "usr/bin")],
+                Tools = [new ToolFolder("/opt/node", "/opt/node/bin")],
+            },
         };
         var cgroups = new Dictionary<string, string>(StringComparer.Ordinal) { ["memory"] = "/cg/m", ["pids"] = "/cg/p" };
 

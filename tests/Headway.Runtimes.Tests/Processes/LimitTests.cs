@@ -36,6 +36,17 @@ public sealed class LimitTests : ProcessTestBase
     }
 
     [Fact]
+    public async Task What_runs_in_the_background_waits_as_a_group_for_all_else_on_the_host()
+    {
+        var spec = Host.Shell("echo ready; exec sleep 600") with { Limits = new LimitSpec { Background = true } };
+        await StartReadyAsync(spec);
+
+        var cgroups = InstanceRecord.TryRead(new InstanceFolder(StateDirectory, spec.Id).Record)!.Cgroups;
+        var (folder, file, weight) = cgroups.TryGetValue(CgroupHost.Unified, out var unified) ? (unified, "cpu.weight", "6\n") : (cgroups["cpu"], "cpu.shares", "64\n");
+        Assert.Equal(weight, File.ReadAllText(Path.Combine(Path.GetDirectoryName(folder)!, file)));
+    }
+
+    [Fact]
     public async Task A_fork_bomb_is_limited_and_removed()
     {
         var marker = $"bomb-{Guid.NewGuid():N}";

@@ -163,5 +163,6 @@ public sealed class SurvivalTests : ProcessTestBase
         Assert.Matches("^/cg/headway-[0-9a-f]{12}/api-1$", first);
         Assert.Equal(first, host.FoldersOf("/a/", id)["memory"]);
         Assert.NotEqual(first, host.FoldersOf("/b", id)["memory"]);
+        Assert.Matches("^/cg/headway-[0-9a-f]{12}-background/api-1$", host.FoldersOf("/a", id, background: true)["memory"]);
     }
 }

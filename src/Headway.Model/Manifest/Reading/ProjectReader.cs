@@ -69,6 +69,7 @@ internal static class ProjectReader
                 map.Find("routes"),
                 (NamedShape)ProjectShapes.Environment["routes"].Shape,
                 routes => RouteReader.ReadAll(routes.Items(ServiceShapes.Routes))),
+            Runtime = map.Choice("runtime") == "docker" ? RuntimeKind.Docker : RuntimeKind.Process,
             PromoteFrom = EnvironmentGateReader.PromoteFrom(map),
             Approvals = map.Whole("approvals") ?? 0,
             Proven = map.Duration("proven"),

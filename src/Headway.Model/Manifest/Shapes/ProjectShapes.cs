@@ -21,6 +21,7 @@ internal static class ProjectShapes
         [
             new("variables", ServiceShapes.Variables, "Variables of every service in this environment; they win over env."),
             new("routes", new NamedShape(NamePattern, ServiceShapes.Routes, MaxNames), "Routes of services in this environment, in place of their own."),
+            new("runtime", new ChoiceShape(["process", "docker"], []), "How services run that are no images by themselves.", "process"),
             .. EnvironmentGateShapes.Keys,
         ],
         [],

@@ -217,6 +217,15 @@ internal sealed class DockerApi(DockerConnection connection) : IDisposable
         connection.OpenAsync(
             new DockerCall(HttpMethod.Post, "images", "create") { Query = [("fromImage", image)], Headers = headers, Patience = TimeSpan.FromMinutes(2) }, cancellationToken);
 
+    /// <summary>Makes an image of one layer; the answer says how it went.</summary>
+    /// <param name="repository">Its name.</param>
+    /// <param name="tag">Its tag.</param>
+    /// <param name="archive">A tar archive of the layer.</param>
+    /// <param name="cancellationToken">Ends the wait for the first byte.</param>
+    public Task<DockerStream> ImportAsync(string repository, string tag, HttpContent archive, CancellationToken cancellationToken) =>
+        connection.OpenAsync(
+            new DockerCall(HttpMethod.Post, "images", "create") { Query = [("fromSrc", "-"), ("repo", repository), ("tag", tag)], Body = archive }, cancellationToken);
+
     public Task TagAsync(string image, string repository, string tag, CancellationToken cancellationToken) =>
         connection.DoAsync(
             new DockerCall(HttpMethod.Post, "images", image, "tag") { Query = [("repo", repository), ("tag", tag)] }, cancellationToken);

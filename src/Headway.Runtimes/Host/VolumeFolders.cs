@@ -1,7 +1,8 @@
 using Headway.Model.Names;
 using Headway.Model.Runtime;
+using Headway.Runtimes.Processes;
 
-namespace Headway.Runtimes.Processes;
+namespace Headway.Runtimes.Host;
 
 /// <summary>Keeps the volumes of instances as folders of this host, each for the account of its service alone.</summary>
 /// <param name="directory">The absolute folder of all.</param>

@@ -1,4 +1,4 @@
-namespace Headway.Runtimes.Processes;
+namespace Headway.Runtimes.Host;
 
 /// <summary>A tool that is installed outside the system folders.</summary>
 /// <param name="Root">The folder that holds all of it.</param>

@@ -1,4 +1,4 @@
-namespace Headway.Runtimes.Processes;
+namespace Headway.Runtimes.Host;
 
 /// <summary>One entry of the sandbox's root folder.</summary>
 /// <param name="Path">Its absolute path.</param>
