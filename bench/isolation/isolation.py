@@ -14,8 +14,15 @@ import time
 
 RATE = "100/s"
 GOAL = 1.2
+PACE = 5
 HERE = pathlib.Path(__file__).resolve().parent
 APP = HERE.parent.parent / "examples" / "tiny" / "app.py"
+
+# One that works for two seconds and fails: what any build beside costs, with its commands, its upload and its deployment.
+HONEST = (
+    "import sys, time\nend = time.monotonic() + 2\nwhile time.monotonic() < end:\n    pass\nsys.exit('enough')\n",
+    "end=$(($(date +%s) + 2)); while [ $(date +%s) -lt $end ]; do :; done; exit 9",
+)
 
 HOSTILE = {
     "forks": (
@@ -61,7 +68,7 @@ class Docker:
         (root / "bin").mkdir(parents=True)
         (root / "tmp").mkdir()
         shutil.copy(shutil.which("busybox"), root / "bin" / "busybox")
-        for name in ("sh", "sleep", "dd", "true"):
+        for name in ("sh", "sleep", "dd", "true", "date"):
             (root / "bin" / name).symlink_to("busybox")
         tar = subprocess.run(["tar", "-C", str(root), "-c", "."], check=True, capture_output=True).stdout
         subprocess.run(["docker", "-H", f"unix://{self.socket}", "import", "-", "isolation-base"], input=tar, check=True, capture_output=True)
@@ -116,8 +123,8 @@ services:
     return folder
 
 
-def hostile(folder, kind, docker):
-    script, shell = HOSTILE[kind]
+def project(folder, kind, docker):
+    script, shell = HOSTILE.get(kind, HONEST)
     name = f"{kind}-{'docker' if docker else 'sandbox'}"
     build = "dockerfile" if docker else "{ with: static, command: [python3, site.py] }"
     return write(folder / name, {
@@ -134,23 +141,23 @@ def p99(headway, folder, seconds):
 
 
 class Builds:
-    """Builds one after the other, for as long as the service is asked: each that is ended is followed by the next."""
+    """Begins a build every five seconds, or when the one before has ended, for as long as the service is asked."""
 
     def __init__(self, headway, folder):
-        self.headway, self.folder, self.sentence, self.count = headway, folder, "", 0
+        self.headway, self.folder, self.sentence = headway, folder, ""
         self.stop = threading.Event()
         self.thread = threading.Thread(target=self.go)
 
     def go(self):
         while not self.stop.is_set():
+            begun = time.monotonic()
             ended = self.headway.run(self.folder, "up", "--yes", "--no-cache", "--json", check=False)
-            self.count += 1
             lines = [line for line in (ended.stdout + ended.stderr).splitlines() if "site: " in line]
             self.sentence = lines[-1].strip() if lines else f"exit code {ended.returncode}"
+            self.stop.wait(max(0, begun + PACE - time.monotonic()))
 
     def __enter__(self):
         self.thread.start()
-        time.sleep(2)
         return self
 
     def __exit__(self, *_):
@@ -158,17 +165,23 @@ class Builds:
         self.thread.join()
 
 
-def measure(headway, asked, folder, rounds, seconds):
-    alone, beside, errors, builds = [], [], 0.0, None
+def beside(headway, asked, folder, seconds):
+    with Builds(headway, folder) as builds:
+        took, failed = p99(headway, asked, seconds)
+    return took, failed, builds.sentence
+
+
+def measure(headway, asked, honest, folder, rounds, seconds):
+    alone, usual, hostile, errors, sentence = [], [], [], 0.0, ""
     for _ in range(rounds):
         alone.append(p99(headway, asked, seconds)[0])
-        with Builds(headway, folder) as builds:
-            one, failed = p99(headway, asked, seconds)
-        beside.append(one)
+        usual.append(beside(headway, asked, honest, seconds)[0])
+        took, failed, sentence = beside(headway, asked, folder, seconds)
+        hostile.append(took)
         errors = max(errors, failed)
-    before, after = statistics.median(alone), statistics.median(beside)
-    verdict = "holds" if after / before <= GOAL else "MISSED"
-    print(f"{folder.name:20} {before:8.2f} ms {after:8.2f} ms {after / before:6.2f}x {errors:5.2f} %  {verdict}   {builds.sentence[:160]}", flush=True)
+    one, two, three = map(statistics.median, (alone, usual, hostile))
+    verdict = "holds" if three / one <= GOAL else "holds beside another build only" if three / two <= GOAL else "MISSED"
+    print(f"{folder.name:18} {one:8.2f} {two:8.2f} {three:8.2f} {three / one:7.2f} {three / two:7.2f} {errors:7.2f} %  {verdict}   {sentence[:140]}", flush=True)
 
 
 def main(program, rounds="5", seconds="10"):
@@ -179,11 +192,12 @@ def main(program, rounds="5", seconds="10"):
         headway = Headway(program, str(folder), docker)
         asked = service(folder / "asked", headway)
         p99(headway, asked, 3)
-        print(f"{os.cpu_count()} processors, {RATE}, medians of {rounds} rounds of {seconds} s, in turn; the goal is {GOAL}x\n")
-        print(f"{'build':20} {'p99 alone':>11} {'p99 beside':>11} {'ratio':>7} {'errors':>7}")
+        print(f"{os.cpu_count()} processors, {RATE}, a build every {PACE} s, medians of {rounds} rounds of {seconds} s, in turn; the goal is {GOAL} times the p99 of the service alone\n")
+        print(f"{'build':18} {'alone':>8} {'honest':>8} {'hostile':>8} {'/alone':>7} {'/honest':>7} {'errors':>9}   (p99 in ms)")
         for inside in (False, True):
+            honest = project(folder, "honest", inside)
             for kind in HOSTILE:
-                measure(headway, asked, hostile(folder, kind, inside), int(rounds), int(seconds))
+                measure(headway, asked, honest, project(folder, kind, inside), int(rounds), int(seconds))
     finally:
         if headway:
             headway.end()

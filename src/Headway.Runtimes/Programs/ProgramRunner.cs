@@ -1,3 +1,4 @@
+using Headway.Model.Names;
 using Headway.Model.Runtime;
 using Headway.Runtimes.Output;
 
@@ -20,18 +21,29 @@ public sealed class ProgramRunner(IRuntime runtime, TimeProvider time) : IProgra
     public async Task<ProgramResult> RunAsync(
         InstanceSpec spec, TimeSpan timeLimit, Action<string> onOutput, CancellationToken cancellationToken)
     {
-        var began = time.GetUtcNow();
-        InstanceHandle? handle = null;
+        var asked = time.GetUtcNow();
+        var handle = await StartAsync(spec, cancellationToken);
         try
         {
-            handle = await runtime.StartAsync(spec, cancellationToken);
-            var status = await runtime.InspectAsync(handle, cancellationToken);
-            began = status.StartedAt ?? began;
+            var began = (await runtime.InspectAsync(handle, cancellationToken)).StartedAt ?? asked;
             return await FollowAsync(spec, handle, began, timeLimit, onOutput, cancellationToken);
         }
         finally
         {
-            await CleanUpAsync(handle ?? new InstanceHandle(spec.Id, spec.Container is null ? runtime.Name : "docker", 1, ""));
+            await CleanUpAsync(handle);
+        }
+    }
+
+    private async Task<InstanceHandle> StartAsync(InstanceSpec spec, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await runtime.StartAsync(spec, cancellationToken);
+        }
+        catch
+        {
+            await CleanUpAsync(spec.Id);
+            throw;
         }
     }
 
@@ -83,6 +95,22 @@ public sealed class ProgramRunner(IRuntime runtime, TimeProvider time) : IProgra
     }
 
     private static bool HasTooMany(InstanceStatus status) => status.RefusedProcesses > MostRefusals;
+
+    // What a start left that failed halfway. Why it failed is what the caller must hear, whatever comes of this.
+    private async Task CleanUpAsync(InstanceId id)
+    {
+        using var patience = new CancellationTokenSource(CleanUpLimit, time);
+        try
+        {
+            if ((await runtime.ListAsync(patience.Token)).FirstOrDefault(known => known.Id == id) is { } handle)
+            {
+                await runtime.RemoveAsync(handle, patience.Token);
+            }
+        }
+        catch (Exception error) when (error is RuntimeException or OperationCanceledException)
+        {
+        }
+    }
 
     private async Task CleanUpAsync(InstanceHandle handle)
     {

@@ -21,10 +21,9 @@ public sealed class StreamTests(CredifySystem system)
         var visitor = await Visitor.LoggedInAsync(system.Api.Http);
         using var stream = await StreamSocket.ConnectAsync(system.SecondApi, visitor.Token);
         var certificate = await visitor.UploadAsync(Samples.Pdf());
-        var (_, verification) = await visitor.PostAsync(
-            "/api/v1/verification/verify", new { certificate_id = certificate });
+        var verification = await visitor.VerifyAsync(certificate);
 
-        await stream.SendAsync(new { action = "subscribe", verification_id = verification.GetProperty("id").GetString() });
+        await stream.SendAsync(new { action = "subscribe", verification_id = verification });
 
         Assert.Equal("subscribed", (await stream.NextAsync()).GetProperty("event").GetString());
         var events = await EventsToTheEndAsync(stream);
@@ -37,9 +36,8 @@ public sealed class StreamTests(CredifySystem system)
     {
         var visitor = await Visitor.LoggedInAsync(system.Api.Http);
         var certificate = await visitor.UploadAsync(Samples.Pdf());
-        var (_, verification) = await visitor.PostAsync(
-            "/api/v1/verification/verify", new { certificate_id = certificate });
-        var subscribe = new { action = "subscribe", verification_id = verification.GetProperty("id").GetString() };
+        var verification = await visitor.VerifyAsync(certificate);
+        var subscribe = new { action = "subscribe", verification_id = verification };
         using var early = await StreamSocket.ConnectAsync(system.Api, visitor.Token);
         await early.SendAsync(subscribe);
         await early.NextAsync();
@@ -57,9 +55,8 @@ public sealed class StreamTests(CredifySystem system)
     {
         var owner = await Visitor.LoggedInAsync(system.Api.Http);
         var stranger = await Visitor.LoggedInAsync(system.Api.Http);
-        var (_, verification) = await owner.PostAsync(
-            "/api/v1/verification/verify", new { certificate_id = await owner.UploadAsync(Samples.Pdf()) });
-        var subscribe = new { action = "subscribe", verification_id = verification.GetProperty("id").GetString() };
+        var verification = await owner.VerifyAsync(await owner.UploadAsync(Samples.Pdf()));
+        var subscribe = new { action = "subscribe", verification_id = verification };
 
         using var anonymous = await StreamSocket.ConnectAsync(system.Api);
         await anonymous.SendAsync(subscribe);

@@ -60,6 +60,13 @@ public sealed class Visitor
         return body.GetProperty("id").GetString()!;
     }
 
+    public async Task<string> VerifyAsync(string certificate)
+    {
+        var (status, body) = await PostAsync("/api/v1/verification/verify", new { certificate_id = certificate });
+        Assert.True(status == HttpStatusCode.Accepted, $"{status} {body}");
+        return body.GetProperty("id").GetString()!;
+    }
+
     public static MultipartFormDataContent Form(
         byte[] file, string issuedOn = "2020-06-30", string holder = "Ada Lovelace", string name = "diploma.pdf") => new()
     {

@@ -85,6 +85,18 @@ public sealed class ManifestReaderTests
     }
 
     [Fact]
+    public void An_environment_says_how_its_services_run()
+    {
+        const string Shop = "project: p\nservices:\n  a: { start: ./run }\nenvironments:\n  staging: { runtime: RUNTIME }\n  production:\n";
+
+        var environments = Read(Shop.Replace("RUNTIME", "docker", StringComparison.Ordinal)).Environments.Values.Select(environment => environment.Runtime);
+        Assert.Equal([RuntimeKind.Docker, RuntimeKind.Process], environments);
+        Assert.Equal(
+            "environments/staging/runtime: must be one of process, docker; was 'podman' (line 5)",
+            Assert.Single(ManifestReader.Read(Shop.Replace("RUNTIME", "podman", StringComparison.Ordinal)).Problems).ToString());
+    }
+
+    [Fact]
     public void The_smallest_manifest_has_all_defaults()
     {
         var project = Read("project: p\nservices:\n  a: { start: ./run }\n");

@@ -1,5 +1,7 @@
+using Headway.Model.Names;
 using Headway.Model.Runtime;
 using Headway.Runtimes.Docker;
+using Headway.Runtimes.Programs;
 using Headway.Runtimes.Tests.Conformance;
 using Headway.Testing;
 using Headway.Testing.Docker;
@@ -50,6 +52,29 @@ public sealed class DaemonLossTests
 
         await Eventually.TrueAsync(async () => (await runtime.InspectAsync(handle, Cancellation)).Phase == InstancePhase.Exited, "it ends", Long);
         Assert.Equal(Enumerable.Range(1, 400).Select(number => $"{number}"), await File.ReadAllLinesAsync(spec.OutputFile, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_program_that_is_not_started_because_there_is_no_daemon_says_so()
+    {
+        var folder = Directory.CreateTempSubdirectory("headway-nodocker-");
+        using var runtime = new DockerRuntime(
+            new DockerRuntimeOptions { StateDirectory = folder.FullName, Socket = Path.Combine(folder.FullName, "no.sock") }, TimeProvider.System, NullLogger<DockerRuntime>.Instance);
+        var spec = new InstanceSpec
+        {
+            Id = InstanceId.Parse("migrate-1"),
+            Command = ["true"],
+            WorkingDirectory = "",
+            Environment = new Dictionary<string, string>(StringComparer.Ordinal),
+            OutputFile = Path.Combine(folder.FullName, "out.log"),
+            Container = new ContainerSpec { Image = "any" },
+        };
+
+        var refusal = await Assert.ThrowsAsync<RuntimeException>(() =>
+            new ProgramRunner(runtime, TimeProvider.System).RunAsync(spec, TimeSpan.FromMinutes(1), static _ => { }, Cancellation));
+
+        Assert.StartsWith("migrate-1 could not be started: ", refusal.Message, StringComparison.Ordinal);
+        folder.Delete(recursive: true);
     }
 
     [Fact]
