@@ -1,3 +1,4 @@
+using System.Net;
 using Headway.Deployments.Planning;
 using Headway.Deployments.Ports;
 using Headway.Model.Deployments;
@@ -7,11 +8,12 @@ using Headway.Model.Variables;
 
 namespace Headway.Deployments.Rehearsals;
 
-/// <summary>Describes the migration of a service's new version as it runs in copies of its databases.</summary>
-/// <param name="runtime">Ends what a crash left of it.</param>
+/// <summary>Runs the migration of a service's new version in copies of its databases.</summary>
+/// <param name="runtime">Makes the networks of containers, and ends what a crash left.</param>
+/// <param name="programs">Runs it.</param>
 /// <param name="specs">Describes it where it counts.</param>
 /// <param name="databases">The databases.</param>
-public sealed class RehearsalProgram(IRuntime runtime, InstanceSpecs specs, IDatabases databases)
+public sealed class RehearsalProgram(IRuntime runtime, IProgramRunner programs, InstanceSpecs specs, IDatabases databases)
 {
     private const string Kind = "rehearse";
 
@@ -21,7 +23,7 @@ public sealed class RehearsalProgram(IRuntime runtime, InstanceSpecs specs, IDat
     /// <param name="command">Its command.</param>
     /// <param name="ports">The ports of the copies.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>What to run; null when it runs in a container, or its variables cannot be led to the copies.</returns>
+    /// <returns>What to run; null when its variables cannot be led to the copies.</returns>
     /// <exception cref="RuntimeException">It cannot be described.</exception>
     public async Task<InstanceSpec?> DescribeAsync(
         RehearsalSubject subject,
@@ -37,11 +39,47 @@ public sealed class RehearsalProgram(IRuntime runtime, InstanceSpecs specs, IDat
         var variables = new RehearsalVariables(await databases.ListAsync(environment.Id, cancellationToken), ports);
         var arguments = spec.Command.Select(variables.Of).ToList();
 
-        // A container reaches its databases by names and doors that lead where it counts: nothing of it may run in a rehearsal.
-        return spec.Container is null && variables.Of(spec.Environment) is { } led && arguments.TrueForAll(argument => argument is not null)
+        return variables.Of(spec.Environment) is { } led && arguments.TrueForAll(argument => argument is not null)
             ? spec with { Command = [.. arguments.OfType<string>()], Environment = led }
             : null;
     }
+
+    /// <summary>Runs it to its end. A container has a closed network, from which it reaches the copies and nothing else.</summary>
+    /// <param name="subject">What is rehearsed.</param>
+    /// <param name="spec">What to run.</param>
+    /// <param name="decided">The copies.</param>
+    /// <param name="timeLimit">How long it may take.</param>
+    /// <param name="onOutput">Takes its output, line by line.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>How it ended.</returns>
+    /// <exception cref="RuntimeException">It could not be started.</exception>
+    public async Task<ProgramResult> RunAsync(
+        RehearsalSubject subject, InstanceSpec spec, IReadOnlyList<RehearsedDatabase> decided, TimeSpan timeLimit, Action<string> onOutput, CancellationToken cancellationToken)
+    {
+        if (spec.Container is null)
+        {
+            return await programs.RunAsync(spec, timeLimit, onOutput, cancellationToken);
+        }
+
+        await using var network = await OpenNetworkAsync(subject, spec, cancellationToken);
+        foreach (var copy in decided.Select(database => new IPEndPoint(IPAddress.Parse(database.Copy.Address), database.Copy.Port)))
+        {
+            network.LeadOut(copy, copy);
+        }
+
+        return await programs.RunAsync(spec with { Network = network.Name }, timeLimit, onOutput, cancellationToken);
+    }
+
+    /// <summary>Makes a network for something of a rehearsal, from which nothing can be reached until a door is made.</summary>
+    /// <param name="subject">What is rehearsed.</param>
+    /// <param name="spec">What is put into it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The network.</returns>
+    /// <exception cref="RuntimeException">This host makes none.</exception>
+    public Task<IClosedNetwork> OpenNetworkAsync(RehearsalSubject subject, InstanceSpec spec, CancellationToken cancellationToken) =>
+        runtime is IClosedNetworkRuntime networks
+            ? networks.OpenNetworkAsync(spec.Container is null ? null : InstanceId.Parse($"{Kind}.{subject.Environment.Prefix}.network-{subject.Name}"), cancellationToken)
+            : throw new RuntimeException($"the runtime '{runtime.Name}' cannot keep it from reaching what counts.");
 
     /// <summary>Names a version that is tried.</summary>
     /// <param name="subject">What is rehearsed.</param>

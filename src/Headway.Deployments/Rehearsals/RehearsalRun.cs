@@ -9,10 +9,9 @@ using Headway.Model.Values;
 namespace Headway.Deployments.Rehearsals;
 
 /// <summary>Tries the migration of a service in copies of its databases, and judges what it did there.</summary>
-/// <param name="program">Describes it.</param>
-/// <param name="programs">Runs it.</param>
+/// <param name="program">Runs it.</param>
 /// <param name="observer">Writes down what it does.</param>
-public sealed class RehearsalRun(RehearsalProgram program, IProgramRunner programs, IRehearsalObserver observer)
+public sealed class RehearsalRun(RehearsalProgram program, IRehearsalObserver observer)
 {
     /// <summary>Tries a migration in copies that answer.</summary>
     /// <param name="subject">What is rehearsed.</param>
@@ -44,12 +43,12 @@ public sealed class RehearsalRun(RehearsalProgram program, IProgramRunner progra
         {
             return new(service.Value, migrate.Rehearse)
             {
-                Sentence = "not rehearsed, for it runs in a container, or its variables hold the parts of a database's address and not its URL.",
+                Sentence = "not rehearsed, for its variables hold the parts of a database's address and not its URL.",
             };
         }
 
         var words = new LastWords();
-        Task<ProgramResult> RunAsync(CancellationToken token) => programs.RunAsync(spec, migrate.Timeout, line => words.Take(subject.Redactor.Redact(line)), token);
+        Task<ProgramResult> RunAsync(CancellationToken token) => program.RunAsync(subject, spec, decided, migrate.Timeout, line => words.Take(subject.Redactor.Redact(line)), token);
         var seen = await ObserveAsync(decided, 0, RunAsync, cancellationToken);
         IReadOnlyList<DatabaseRehearsal> found = [.. decided.Zip(seen, (database, rehearsal) => DatabaseRehearsal.Of(database.Source.Name.Value, rehearsal, subject.Redactor))];
         foreach (var line in found.SelectMany(RehearsalWords.Lines))

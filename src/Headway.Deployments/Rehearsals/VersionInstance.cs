@@ -1,3 +1,4 @@
+using System.Net;
 using Headway.Deployments.Instances;
 using Headway.Deployments.Planning;
 using Headway.Deployments.Ports;
@@ -12,13 +13,14 @@ namespace Headway.Deployments.Rehearsals;
 /// <summary>Runs one instance of a version in a closed network until something was done with it. Nothing of it is left.</summary>
 /// <param name="runtime">Where it runs.</param>
 /// <param name="specs">Describes it.</param>
+/// <param name="program">Makes its network.</param>
 /// <param name="probe">Asks it for its health.</param>
 /// <param name="output">What it wrote.</param>
 /// <param name="time">The clock.</param>
-public sealed class VersionInstance(IRuntime runtime, InstanceSpecs specs, IHealthProbe probe, IInstanceOutput output, TimeProvider time)
+public sealed class VersionInstance(IRuntime runtime, InstanceSpecs specs, RehearsalProgram program, IHealthProbe probe, IInstanceOutput output, TimeProvider time)
 {
-    /// <summary>The port that it listens on in its network, where nobody else is.</summary>
-    public const int Port = 3_000;
+    // What it is told to listen on in its network, where nobody else is.
+    private const int Port = 3_000;
 
     private const int Lines = 40;
 
@@ -30,14 +32,17 @@ public sealed class VersionInstance(IRuntime runtime, InstanceSpecs specs, IHeal
     /// <summary>Runs it.</summary>
     /// <param name="subject">What is rehearsed.</param>
     /// <param name="version">The version.</param>
-    /// <param name="network">Its network.</param>
-    /// <param name="port">The port of the host that leads to it.</param>
-    /// <param name="work">What is done when it is healthy.</param>
+    /// <param name="doors">The addresses that it reaches, and where they lead.</param>
+    /// <param name="work">What is done when it is healthy, with the port of the host that leads to it.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>What the work gives, or why it was not come to.</returns>
     /// <exception cref="RuntimeException">It cannot be tried at all.</exception>
     public async Task<VersionResult> WhileAsync(
-        RehearsalSubject subject, VersionSubject version, IClosedNetwork network, int port, Func<InstanceId, Task<VersionResult>> work, CancellationToken cancellationToken)
+        RehearsalSubject subject,
+        VersionSubject version,
+        IReadOnlyList<(IPEndPoint Inside, IPEndPoint Outside)> doors,
+        Func<InstanceId, int, Task<VersionResult>> work,
+        CancellationToken cancellationToken)
     {
         var row = new InstanceRecord
         {
@@ -48,23 +53,43 @@ public sealed class VersionInstance(IRuntime runtime, InstanceSpecs specs, IHeal
             Deployment = subject.Deployment,
             Port = Port,
         };
-        var program = new ServiceProgram(row.Id, row.Service, row.Release, row.Deployment, row.Port);
-        var described = await specs.OfRehearsalAsync(row.EnvironmentId, program, command: null, cancellationToken);
-
-        // What counts is on the service's own volume: a rehearsal gets an empty one.
-        var spec = described with { Network = network.Name, Volumes = [.. described.Volumes.Select(volume => volume with { Name = null })] };
-        if (spec.Container is not null)
+        var spec = await DescribeAsync(row, cancellationToken);
+        await using var network = await program.OpenNetworkAsync(subject, spec, cancellationToken);
+        foreach (var (inside, outside) in doors)
         {
-            throw new RuntimeException($"{version.Service} runs in a container, which is not kept from reaching what counts.");
+            network.LeadOut(inside, outside);
         }
 
+        var listens = spec.Container?.Port ?? Port;
+        var port = network.LeadIn(listens);
+        return await WhileAsync(
+            subject,
+            spec with { Network = network.Name },
+            handle => WaitAsync(row, handle, version.Spec, () => AskAsync(network, listens, port, version.Spec, cancellationToken), cancellationToken),
+            () => work(row.Id, port),
+            cancellationToken);
+    }
+
+    // What counts is on the service's own volume: a rehearsal gets an empty one.
+    private async Task<InstanceSpec> DescribeAsync(InstanceRecord row, CancellationToken cancellationToken)
+    {
+        var own = new ServiceProgram(row.Id, row.Service, row.Release, row.Deployment, row.Port);
+        var described = await specs.OfRehearsalAsync(row.EnvironmentId, own, command: null, cancellationToken);
+        return described with { Volumes = [.. described.Volumes.Select(volume => volume with { Name = null })] };
+    }
+
+    private async Task<VersionResult> WhileAsync(
+        RehearsalSubject subject,
+        InstanceSpec spec,
+        Func<InstanceHandle, Task<string?>> wait,
+        Func<Task<VersionResult>> work,
+        CancellationToken cancellationToken)
+    {
         InstanceHandle? handle = null;
         try
         {
             handle = await runtime.StartAsync(spec, cancellationToken);
-            return await WaitAsync(row, handle, version.Spec, () => AskAsync(network, port, version.Spec, cancellationToken), cancellationToken) is { } problem
-                ? new VersionResult(subject.Redactor.Redact(problem), [])
-                : await work(row.Id);
+            return await wait(handle) is { } problem ? new VersionResult(subject.Redactor.Redact(problem), []) : await work();
         }
         catch (RuntimeException refusal)
         {
@@ -113,8 +138,8 @@ public sealed class VersionInstance(IRuntime runtime, InstanceSpecs specs, IHeal
     }
 
     // The door takes connections before the program listens behind it.
-    private async Task<string?> AskAsync(IClosedNetwork network, int port, ServiceSpec spec, CancellationToken cancellationToken) =>
-        !await network.ListensAsync(Port, cancellationToken) ? "nothing listens on its port $PORT"
+    private async Task<string?> AskAsync(IClosedNetwork network, int listens, int port, ServiceSpec spec, CancellationToken cancellationToken) =>
+        !await network.ListensAsync(listens, cancellationToken) ? "nothing listens on its port $PORT"
         : spec.Health is null ? null
         : await probe.ProbeAsync(new InstanceEndpoint(InstanceEndpoint.Loopback, port), spec.Health, cancellationToken);
 }

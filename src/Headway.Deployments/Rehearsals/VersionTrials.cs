@@ -10,11 +10,10 @@ namespace Headway.Deployments.Rehearsals;
 /// copies, at those of Redis an empty one, and nothing else can be reached. So its variables are what they are where it counts, and
 /// whatever it finds in the copy and acts on, such as mails to be sent, gets to nobody.
 /// </summary>
-/// <param name="runtime">Makes the networks.</param>
 /// <param name="instance">Runs a version.</param>
 /// <param name="checks">Checks it.</param>
 /// <param name="copies">Makes an empty Redis, and copies anew.</param>
-public sealed class VersionTrials(IRuntime runtime, VersionInstance instance, VersionChecks checks, RehearsalCopies copies)
+public sealed class VersionTrials(VersionInstance instance, VersionChecks checks, RehearsalCopies copies)
 {
     /// <summary>Tries them.</summary>
     /// <param name="subject">What is rehearsed.</param>
@@ -67,7 +66,9 @@ public sealed class VersionTrials(IRuntime runtime, VersionInstance instance, Ve
             var doors = await DoorsAsync(subject, decided, cancellationToken);
             foreach (var version in wanted)
             {
-                attempts.Add(new VersionAttempt(version, await RunAsync(subject, version, doors, cancellationToken), null));
+                var result = await instance.WhileAsync(
+                    subject, version, doors, (id, port) => checks.RunAsync(subject, version, id, port, cancellationToken), cancellationToken);
+                attempts.Add(new VersionAttempt(version, result, null));
             }
 
             return attempts;
@@ -76,25 +77,6 @@ public sealed class VersionTrials(IRuntime runtime, VersionInstance instance, Ve
         {
             return [.. wanted.Select(version => new VersionAttempt(version, null, refusal.Message))];
         }
-    }
-
-    private async Task<VersionResult> RunAsync(
-        RehearsalSubject subject, VersionSubject version, IReadOnlyList<(IPEndPoint Inside, IPEndPoint Outside)> doors, CancellationToken cancellationToken)
-    {
-        if (runtime is not IClosedNetworkRuntime networks)
-        {
-            throw new RuntimeException($"the runtime '{runtime.Name}' cannot keep it from reaching what counts.");
-        }
-
-        await using var network = await networks.OpenNetworkAsync(cancellationToken);
-        foreach (var (inside, outside) in doors)
-        {
-            network.LeadOut(inside, outside);
-        }
-
-        var port = network.LeadIn(VersionInstance.Port);
-        return await instance.WhileAsync(
-            subject, version, network, port, id => checks.RunAsync(subject, version, id, port, cancellationToken), cancellationToken);
     }
 
     private async Task<IReadOnlyList<(IPEndPoint Inside, IPEndPoint Outside)>> DoorsAsync(

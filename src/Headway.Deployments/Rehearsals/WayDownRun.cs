@@ -12,10 +12,9 @@ namespace Headway.Deployments.Rehearsals;
 /// Takes a migration back in the copies by <c>migrate.down</c>, and compares the schema with the one before it. One run takes back one
 /// revision, and a migration may be several: it goes on while the schemas come nearer to each other.
 /// </summary>
-/// <param name="program">Describes it.</param>
-/// <param name="programs">Runs it.</param>
+/// <param name="program">Runs it.</param>
 /// <param name="schemas">Reads the schemas of the copies.</param>
-public sealed class WayDownRun(RehearsalProgram program, IProgramRunner programs, ISchemaReader schemas)
+public sealed class WayDownRun(RehearsalProgram program, ISchemaReader schemas)
 {
     private const int MostSteps = 100;
 
@@ -92,7 +91,7 @@ public sealed class WayDownRun(RehearsalProgram program, IProgramRunner programs
             var ports = decided.ToDictionary(database => database.Source.Id, database => database.Copy.Port);
             var spec = await program.DescribeAsync(subject, service, migrate.Down, ports, cancellationToken);
             var words = new LastWords();
-            var result = spec is null ? null : await programs.RunAsync(spec, migrate.Timeout, line => words.Take(subject.Redactor.Redact(line)), cancellationToken);
+            var result = spec is null ? null : await program.RunAsync(subject, spec, decided, migrate.Timeout, line => words.Take(subject.Redactor.Redact(line)), cancellationToken);
             return result is { Succeeded: true } ? null : $"migrate.down fails in the copy; {words.Quote()}.";
         }
         catch (RuntimeException failure)

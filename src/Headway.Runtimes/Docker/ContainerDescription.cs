@@ -33,7 +33,7 @@ internal static class ContainerDescription
                 ReadonlyRootfs = ground.ReadOnlyRoot,
                 Tmpfs = InMemory(spec, ground),
                 CapAdd = container.Capabilities,
-                NetworkMode = container.Network is { } network ? names.OfShared(network) : "none",
+                NetworkMode = spec.Network ?? (container.Network is { } network ? names.OfShared(network) : "none"),
                 ExtraHosts = gateway is null ? [] : [.. container.HostNames.Select(name => $"{name}:{gateway}")],
                 Mounts = ground.Mounts,
             },
@@ -70,6 +70,7 @@ internal static class ContainerDescription
         Require(spec.Container?.Image is not null || Path.IsPathFullyQualified(spec.WorkingDirectory), $"{spec.Id} has neither an image nor an artifact.");
         Require(spec.Container?.Image is not null || spec.Command.Count > 0, $"{spec.Id} has neither an image nor a command.");
         Require(spec.Command.Count == 0 || spec.Command[0].Length > 0, $"The program of {spec.Id} has no name.");
+        Require(spec.Network?.StartsWith(ContainerNetwork.Prefix, StringComparison.Ordinal) != false, $"{spec.Id} is to be in a closed network of processes, and is a container.");
         Require(spec.Mounts.Count == 0, $"{spec.Id} asks for a folder of the host, which no container gets; use a volume.");
         Require(Path.IsPathFullyQualified(spec.OutputFile), $"The output file of {spec.Id} must be an absolute path.");
         Require(spec.WorkingDirectory.Length == 0 || spec.WorkingDirectory[0] == '/', $"The working directory of {spec.Id} must be an absolute path.");

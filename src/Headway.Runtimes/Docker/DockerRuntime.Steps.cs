@@ -43,7 +43,7 @@ public sealed partial class DockerRuntime
     private async Task<ContainerView> MakeAsync(
         InstanceSpec spec, string name, Func<ContainerGround, string?, ContainerCreate> describe, CancellationToken cancellationToken)
     {
-        var gateway = spec.Container!.Network is { } network ? (await _networks.EnsureAsync(network, cancellationToken)).Gateway : null;
+        var gateway = spec.Network is null && spec.Container!.Network is { } network ? (await _networks.EnsureAsync(network, cancellationToken)).Gateway : null;
         var ground = await CreateAsync(spec, ground => _api.CreateAsync(name, describe(ground, gateway), cancellationToken), cancellationToken);
         var container = await _api.FindAsync(name, cancellationToken)
             ?? throw new RuntimeException($"The container of {spec.Id} vanished as soon as it was made; does somebody prune containers?");
@@ -55,7 +55,7 @@ public sealed partial class DockerRuntime
                 throw new RuntimeException($"{spec.Id} is not started: {problem}.");
             }
 
-            if (spec.Container.Image is not null)
+            if (spec.Container!.Image is not null)
             {
                 await _volumes.GiveAsync(spec, ground.Image, container.Id, (int)user, cancellationToken);
             }

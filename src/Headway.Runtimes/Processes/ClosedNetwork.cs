@@ -21,9 +21,9 @@ internal sealed class ClosedNetwork : IClosedNetwork
     private readonly Thread _thread;
     private bool _closed;
 
-    private ClosedNetwork()
+    private ClosedNetwork(Action enter)
     {
-        _thread = new Thread(Live) { IsBackground = true, Name = "closed network" };
+        _thread = new Thread(() => Live(enter)) { IsBackground = true, Name = "closed network" };
         _thread.Start();
     }
 
@@ -32,20 +32,20 @@ internal sealed class ClosedNetwork : IClosedNetwork
 
     /// <summary>Makes a network.</summary>
     /// <exception cref="RuntimeException">This host cannot.</exception>
-    public static async Task<ClosedNetwork> OpenAsync(CancellationToken cancellationToken)
-    {
-        var network = new ClosedNetwork();
-        try
+    public static Task<ClosedNetwork> OpenAsync(CancellationToken cancellationToken) =>
+        OpenAsync(static () => Require(NativeMethods.Unshare(NativeMethods.NewNetwork), "unshare"), cancellationToken);
+
+    /// <summary>Makes doors of the network that a process is in; it should have no other way out.</summary>
+    /// <param name="process">The process.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="RuntimeException">This host cannot.</exception>
+    public static Task<ClosedNetwork> EnterAsync(int process, CancellationToken cancellationToken) => OpenAsync(
+        () =>
         {
-            await network._opened.Task.WaitAsync(cancellationToken);
-            return network;
-        }
-        catch
-        {
-            await network.DisposeAsync();
-            throw;
-        }
-    }
+            using var file = File.OpenHandle(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/ns/net"));
+            Require(NativeMethods.EnterNamespace(file, NativeMethods.NewNetwork), "setns");
+        },
+        cancellationToken);
 
     /// <inheritdoc/>
     public void LeadOut(IPEndPoint inside, IPEndPoint outside)
@@ -98,6 +98,21 @@ internal sealed class ClosedNetwork : IClosedNetwork
         }
     }
 
+    private static async Task<ClosedNetwork> OpenAsync(Action enter, CancellationToken cancellationToken)
+    {
+        var network = new ClosedNetwork(enter);
+        try
+        {
+            await network._opened.Task.WaitAsync(cancellationToken);
+            return network;
+        }
+        catch
+        {
+            await network.DisposeAsync();
+            throw;
+        }
+    }
+
     private Socket Make()
     {
         var made = new TaskCompletionSource<Socket>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -115,15 +130,15 @@ internal sealed class ClosedNetwork : IClosedNetwork
         return made.Task.GetAwaiter().GetResult();
     }
 
-    private void Live()
+    private void Live(Action enter)
     {
         try
         {
-            Require(NativeMethods.Unshare(NativeMethods.NewNetwork), "unshare");
+            enter();
             RaiseLoopback();
             _opened.SetResult($"/proc/{new FileInfo("/proc/thread-self").LinkTarget}/ns/net");
         }
-        catch (Exception failure) when (failure is RuntimeException or SocketException or IOException)
+        catch (Exception failure) when (failure is RuntimeException or SocketException or IOException or UnauthorizedAccessException)
         {
             _opened.SetException(failure as RuntimeException ?? new RuntimeException($"This host makes no closed network: {failure.Message}", failure));
             return;

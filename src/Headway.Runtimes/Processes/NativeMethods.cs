@@ -53,6 +53,9 @@ internal static partial class NativeMethods
     [LibraryImport("libc", EntryPoint = "unshare", SetLastError = true)]
     public static partial int Unshare(int flags);
 
+    [LibraryImport("libc", EntryPoint = "setns", SetLastError = true)]
+    public static partial int EnterNamespace(SafeHandle descriptor, int kind);
+
     [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
     public static partial int DeviceControl(SafeHandle descriptor, nuint request, Span<byte> data);
 }

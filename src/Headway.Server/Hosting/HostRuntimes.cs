@@ -36,12 +36,11 @@ internal sealed class HostRuntimes(ProcessRuntime processes, DockerRuntime conta
             return await processes.StartAsync(spec, cancellationToken);
         }
 
-        if (spec.Network is not null)
+        if (spec.Network is null)
         {
-            throw new RuntimeException("it is a container, and those are not kept from reaching what counts.");
+            await OpenWayAsync(container, cancellationToken);
         }
 
-        await OpenWayAsync(container, cancellationToken);
         return await containers.StartAsync(spec, cancellationToken);
     }
 
@@ -76,7 +75,8 @@ internal sealed class HostRuntimes(ProcessRuntime processes, DockerRuntime conta
         }
     }
 
-    public Task<IClosedNetwork> OpenNetworkAsync(CancellationToken cancellationToken) => processes.OpenNetworkAsync(cancellationToken);
+    public Task<IClosedNetwork> OpenNetworkAsync(InstanceId? keeper, CancellationToken cancellationToken) =>
+        keeper is null ? processes.OpenNetworkAsync(keeper, cancellationToken) : containers.OpenNetworkAsync(keeper, cancellationToken);
 
     public Task<bool> TryAttachAsync(InstanceHandle handle, CancellationToken cancellationToken) => Of(handle).TryAttachAsync(handle, cancellationToken);
 

@@ -5,7 +5,8 @@ using Headway.Testing;
 namespace Headway.Acceptance.Tests.Containers;
 
 /// <summary>A system with a Dockerfile, as users deploy it.</summary>
-public sealed class ContainerDeploymentTests(DockerServer docker) : IClassFixture<DockerServer>
+[Collection(nameof(DockerServer))]
+public sealed class ContainerDeploymentTests(DockerServer docker)
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 

@@ -1,3 +1,4 @@
+using Headway.Model.Names;
 using Headway.Model.Runtime;
 
 namespace Headway.Runtimes.Tests.Conformance;
@@ -6,6 +7,8 @@ namespace Headway.Runtimes.Tests.Conformance;
 public sealed class HostContainersUnderTest : DockerRuntimeUnderTest
 {
     public AccountSpec Account { get; } = new(Random.Shared.Next(300_000, 900_000), Random.Shared.Next(300_000, 900_000), "app");
+
+    public override InstanceId? Keeper { get; } = InstanceId.Parse("rehearse.keeper");
 
     public override InstanceSpec Spec(params IReadOnlyList<string> command) => Base(command) with
     {

@@ -12,6 +12,10 @@ public sealed class HostContainerSessionConformance : SessionConformance<HostCon
 
 public sealed class HostContainerProgramRunnerConformance : ProgramRunnerConformance<HostContainersUnderTest>;
 
+public sealed class ProcessClosedNetworkConformance : ClosedNetworkConformance<ProcessRuntimeUnderTest>;
+
+public sealed class HostContainerClosedNetworkConformance : ClosedNetworkConformance<HostContainersUnderTest>;
+
 public sealed class ProcessSessionConformance : SessionConformance<ProcessRuntimeUnderTest>;
 
 public sealed class DockerSessionConformance : SessionConformance<DockerRuntimeUnderTest>;

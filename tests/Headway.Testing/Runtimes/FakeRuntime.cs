@@ -114,7 +114,7 @@ public sealed class FakeRuntime(FakeHost host, string name = "fake") : ISignalRu
     }
 
     /// <inheritdoc/>
-    public Task<IClosedNetwork> OpenNetworkAsync(CancellationToken cancellationToken) =>
+    public Task<IClosedNetwork> OpenNetworkAsync(InstanceId? keeper, CancellationToken cancellationToken) =>
         CallAsync<IClosedNetwork>(
             "OpenNetwork", null, () => host.RefusesNetworks is { } reason ? throw new RuntimeException(reason) : new FakeNetwork(host), cancellationToken);
 
