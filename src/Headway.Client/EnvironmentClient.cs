@@ -125,7 +125,28 @@ public sealed class EnvironmentClient
     /// <summary>Lists the instances.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
     public Task<IReadOnlyList<InstanceView>> GetInstancesAsync(CancellationToken cancellationToken) =>
-        transport.GetAsync($"{root}/instances", Json.Default.IReadOnlyListInstanceView, cancellationToken);
+        GetInstancesAsync(TimeSpan.Zero, cancellationToken);
+
+    /// <summary>Lists the instances, and watches for a while how much of a processor each of them uses.</summary>
+    /// <param name="window">How long, at most 5 s; the answer takes as long.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task<IReadOnlyList<InstanceView>> GetInstancesAsync(TimeSpan window, CancellationToken cancellationToken) =>
+        transport.GetAsync(
+            new QueryPath($"{root}/instances").With("window", window > TimeSpan.Zero ? ((int)window.TotalMilliseconds).ToString(CultureInfo.InvariantCulture) : null).ToString(),
+            Json.Default.IReadOnlyListInstanceView,
+            cancellationToken);
+
+    /// <summary>Lists the volumes.</summary>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task<IReadOnlyList<VolumeView>> GetVolumesAsync(CancellationToken cancellationToken) =>
+        transport.GetAsync($"{root}/volumes", Json.Default.IReadOnlyListVolumeView, cancellationToken);
+
+    /// <summary>Removes a volume that nothing uses, with everything in it.</summary>
+    /// <param name="name">Its name, such as <c>api.data</c>.</param>
+    /// <param name="runtime">The runtime that keeps it; null when only one does.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task RemoveVolumeAsync(string name, string? runtime, CancellationToken cancellationToken) => transport.SendAsync(
+        HttpMethod.Delete, new QueryPath($"{root}/volumes/{Uri.EscapeDataString(name)}").With("runtime", runtime).ToString(), cancellationToken);
 
     /// <summary>Reads the last lines that instances wrote.</summary>
     /// <param name="service">The service; null for all.</param>

@@ -30,6 +30,7 @@ public static class Importer
             draft.Dropped(new Place(sources.Paths[0], 0), "services", "there is none left that could run here", "headway init writes a manifest to begin with");
         }
 
+        new VolumePlanner(draft).Plan();
         new RoutePlanner(draft).Plan(project);
         var root = ManifestDrafting.Of(draft, project);
         var valid = draft.Services.Count > 0 ? ManifestPruner.Prune(root, draft) : null;

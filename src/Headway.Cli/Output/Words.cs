@@ -56,4 +56,10 @@ internal static class Words
     /// <summary>A number, or what stands for nothing.</summary>
     /// <param name="value">The number.</param>
     public static string Number(int? value) => value?.ToString(CultureInfo.InvariantCulture) ?? Nothing;
+
+    /// <summary>A share in hundredths: <c>3.5 %</c>, <c>150 %</c>.</summary>
+    /// <param name="share">The share, 1 for the whole; null when it is not known.</param>
+    public static string Share(double? share) => share is { } part
+        ? string.Create(CultureInfo.InvariantCulture, $"{part * 100:0.#} %")
+        : Nothing;
 }

@@ -19,6 +19,7 @@ using Headway.Cli.Commands.Session;
 using Headway.Cli.Commands.Sessions;
 using Headway.Cli.Commands.Tokens;
 using Headway.Cli.Commands.Variables;
+using Headway.Cli.Commands.Volumes;
 
 namespace Headway.Cli.Parsing;
 
@@ -57,7 +58,7 @@ internal sealed class CommandTree
         new("Begin", [ServerCommand.Create(), LoginCommand.Create(), LogoutCommand.Create(), WhoamiCommand.Create(), InitCommand.Create(), ImportCommand.Create(), LinkCommand.Create(), ProjectsCommand.Create(), DoctorCommand.Create()]),
         new("Deploy", [UpCommand.Create(), DeployCommand.Create(), PreflightCommand.Create(), ApproveCommand.Create(), ChecklistCommand.Create(), RedeployCommand.Create(), RollbackCommand.Create(), CancelCommand.Create(), FollowCommand.Create(), DeploymentsCommand.Create()]),
         new("Look", [StatusCommand.Create(), PsCommand.Create(), LogsCommand.Create(), DatabaseCommand.Create(), SmokeCommand.Create(), LoadTestCommand.Create(), TimeCommand.Create(), AuditCommand.Create()]),
-        new("Change", [VariablesCommand.Create(), ScaleCommand.Create(), MaintenanceCommand.Create(), RestartCommand.Create(), StopCommand.Create(), StartCommand.Create(), RunCommand.Create(), ExecCommand.Create(), ShellCommand.Create(), MigrateCommand.Create(), BackupCommand.Create(), ConnectCommand.Create(), TokensCommand.Create()]),
+        new("Change", [VariablesCommand.Create(), VolumesCommand.Create(), ScaleCommand.Create(), MaintenanceCommand.Create(), RestartCommand.Create(), StopCommand.Create(), StartCommand.Create(), RunCommand.Create(), ExecCommand.Create(), ShellCommand.Create(), MigrateCommand.Create(), BackupCommand.Create(), ConnectCommand.Create(), TokensCommand.Create()]),
     ];
 
     /// <summary>Parses a line. For a command that takes a rest, what stands after <c>--</c> is kept out of the parser.</summary>

@@ -32,6 +32,7 @@ namespace Headway.Client.Contracts;
 [JsonSerializable(typeof(SmokeEvent))]
 [JsonSerializable(typeof(IReadOnlyList<PoolView>))]
 [JsonSerializable(typeof(ReplicaView))]
+[JsonSerializable(typeof(IReadOnlyList<VolumeView>))]
 [JsonSerializable(typeof(IReadOnlyList<BackupsView>))]
 [JsonSerializable(typeof(CreateBackupRequest))]
 [JsonSerializable(typeof(BackupRunView))]

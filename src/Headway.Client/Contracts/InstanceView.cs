@@ -23,4 +23,8 @@ public sealed record InstanceView(
     DateTimeOffset? StartedAt,
     long? MemoryBytes,
     double? CpuSeconds,
-    int? ExitCode);
+    int? ExitCode)
+{
+    /// <summary>Gets the share of one processor that it used while it was watched: 0.5 is half of one, 2 is two whole ones; null when it was not watched or has just started.</summary>
+    public double? CpuShare { get; init; }
+}

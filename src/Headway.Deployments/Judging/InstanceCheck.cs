@@ -2,6 +2,7 @@ using Headway.Deployments.Instances;
 using Headway.Deployments.Ports;
 using Headway.Model.Deployments;
 using Headway.Model.Manifest;
+using Headway.Model.Runtime;
 
 namespace Headway.Deployments.Judging;
 
@@ -35,7 +36,8 @@ public sealed class InstanceCheck(ExitWitness witness, IHealthProbe probe, TimeP
     private async Task<string?> LookAsync(
         InstanceRecord row, ServiceSpec spec, bool asksHealth, CancellationToken cancellationToken)
     {
-        if (await witness.LookAsync(row, cancellationToken) is (_, { } ended))
+        var (status, ended) = await witness.LookAsync(row, cancellationToken);
+        if (ended is not null)
         {
             return ended;
         }
@@ -43,6 +45,11 @@ public sealed class InstanceCheck(ExitWitness witness, IHealthProbe probe, TimeP
         if (row.Restarts > 0)
         {
             return $"{row.Service} ended by itself soon after it went live; 'headway logs {row.Service}' shows its last words.";
+        }
+
+        if (status.Health == InstanceHealth.Unhealthy)
+        {
+            return $"{row.Service} turned unhealthy soon after it went live: the HEALTHCHECK of its image fails.";
         }
 
         if (!asksHealth || !spec.IsWeb)

@@ -33,6 +33,17 @@ public static class InstanceNames
     public static VolumeId Volume(EnvironmentRecord environment, ServiceName service, ServiceName volume) =>
         VolumeId.Parse($"{environment.Prefix}.{service}.{volume}");
 
+    /// <summary>Reads which volume of an environment a volume is.</summary>
+    /// <param name="environment">The environment.</param>
+    /// <param name="volume">The volume.</param>
+    /// <returns>Its service and its name in the manifest; null for one of another environment.</returns>
+    public static (ServiceName Service, ServiceName Name)? FindVolume(EnvironmentRecord environment, VolumeId volume) =>
+        volume.Value.StartsWith(environment.Prefix + '.', StringComparison.Ordinal)
+        && volume.Value[(environment.Prefix.Length + 1)..].Split('.') is [var first, var second]
+        && ServiceName.TryParse(first, out var service) && ServiceName.TryParse(second, out var name)
+            ? (service, name)
+            : null;
+
     /// <summary>Names an instance of a service.</summary>
     /// <param name="environment">The environment.</param>
     /// <param name="service">The service.</param>

@@ -149,6 +149,7 @@ public sealed class InstanceSpecs(
             all[name.Value] = variable.Value;
         }
 
+        var volume = program.Port is null ? default : spec.Volumes.OrderBy(item => item.Key.Value, StringComparer.Ordinal).FirstOrDefault();
         var context = new InstanceContext
         {
             Project = environment.Project,
@@ -160,6 +161,8 @@ public sealed class InstanceSpecs(
             Instance = program.Id,
             Port = program.Port is null ? null : spec.Container.Port ?? program.Port,
             Host = container is null ? InstanceEndpoint.Loopback : Everywhere,
+            VolumeName = volume.Value is null ? null : volume.Key.Value,
+            VolumePath = volume.Value,
             Address = Address(environment, release.Spec, program.Service, spec, slot),
         };
         foreach (var (name, value) in BuiltInVariables.For(context))

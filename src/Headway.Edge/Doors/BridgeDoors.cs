@@ -55,6 +55,28 @@ public sealed class BridgeDoors(ISignalRuntime runtime, DoorOptions options, Tim
         }
     }
 
+    /// <summary>Closes a door for good. One that is not there is no failure.</summary>
+    /// <param name="id">The identity of the process that keeps it open.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that ends when nothing of it is left.</returns>
+    public async Task CloseAsync(InstanceId id, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            if (Directory.Exists(options.StateDirectory))
+            {
+                File.Delete(FileOf(id));
+                await runtime.RemoveAsync(HandleOf(id), cancellationToken);
+                File.Delete(LogOf(id));
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
     /// <summary>Starts every door again whose process has ended.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>A task that ends when all were looked at.</returns>
@@ -79,6 +101,8 @@ public sealed class BridgeDoors(ISignalRuntime runtime, DoorOptions options, Tim
     public void Dispose() => _turn.Dispose();
 
     private InstanceHandle HandleOf(InstanceId id) => new(id, runtime.Name, 1, "");
+
+    private string LogOf(InstanceId id) => Path.Combine(options.StateDirectory, id.Value + ".log");
 
     private string FileOf(InstanceId id) => Path.Combine(options.StateDirectory, id.Value + Suffix);
 
@@ -114,7 +138,7 @@ public sealed class BridgeDoors(ISignalRuntime runtime, DoorOptions options, Tim
         Command = [options.Program, "-W", "-db", "-f", FileOf(id)],
         WorkingDirectory = options.StateDirectory,
         Environment = new Dictionary<string, string>(),
-        OutputFile = Path.Combine(options.StateDirectory, id.Value + ".log"),
+        OutputFile = LogOf(id),
         Account = options.Account,
         AllowPrivilegedPorts = true,
         Mounts = [new(options.StateDirectory, options.StateDirectory, Writable: false)],
@@ -144,7 +168,7 @@ public sealed class BridgeDoors(ISignalRuntime runtime, DoorOptions options, Tim
                 if (time.GetElapsedTime(began) > options.OpenLimit)
                 {
                     throw new RuntimeException(
-                        $"Containers cannot reach port {port} of their environment: nothing listens at {plan.Gateway}:{port}. See {Path.Combine(options.StateDirectory, plan.Id.Value + ".log")}.");
+                        $"Containers cannot reach port {port} of their environment: nothing listens at {plan.Gateway}:{port}. See {LogOf(plan.Id)}.");
                 }
 
                 await Task.Delay(Pause, time, cancellationToken);

@@ -77,11 +77,7 @@ internal sealed partial class BuildPlanner(ImportDraft draft)
             service.Ports.AddRange(docker.Port is { } port && !service.Ports.Contains(port) ? [port] : []);
             draft.Changed(
                 new Place(docker.Path, 0), "Dockerfile", $"is not built: no images are made here; the {service.Builder} builder makes '{service.Name}' of the {language.Name} source", "look whether the Dockerfile installs something that this server must have then");
-            if (docker.Health is { } health && service.Health is null && ComposeHealth.PathOf(health.Line ?? string.Join(' ', health.Arguments)) is { } path)
-            {
-                service.Health = new HealthDraft(path, null, null);
-                draft.Carried(docker.CommandAt, "HEALTHCHECK", $"is 'health': GET {Excerpt.Plain(path)}");
-            }
+            new ImageHealth(draft).Plan(service, docker);
         }
 
         if (language.Builder == "python" && !draft.Folder.Has(service.Root, "requirements.txt") && (draft.Folder.Has(service.Root, "pyproject.toml") || draft.Folder.Has(service.Root, "Pipfile")))

@@ -34,17 +34,9 @@ internal sealed class ComposeVolumes(ImportDraft draft)
             {
                 draft.Dropped(at, "volumes", "a folder without a name lives as long as an instance, as /tmp does here");
             }
-            else if (draft.IsContainer(service))
-            {
-                service.Volumes[Naming.Of(from, "data")] = table?.Text("target") ?? parts[1];
-                if (service.IsPublic != true)
-                {
-                    draft.Carried(at, "volumes", $"{Excerpt.Of(from)} is in 'volumes'; its content stays where it is");
-                }
-            }
             else
             {
-                draft.Dropped(at, "volumes", $"{Excerpt.Of(from)}: a service has no folder that outlives an instance yet", "keep what must stay in the database or in an object store");
+                service.Volumes[Naming.Of(from, "data")] = new VolumeDraft(from, table?.Text("target") ?? parts[1], at, "volumes");
             }
         }
     }

@@ -38,12 +38,7 @@ internal sealed class ContainerPlanner(ImportDraft draft)
             service.Ports.Add(port);
         }
 
-        if (service.Health is null && facts.Health is { } check && ComposeHealth.PathOf(check.Line ?? string.Join(' ', check.Arguments)) is { } path)
-        {
-            service.Health = new HealthDraft(path, null, null);
-            draft.Carried(facts.CommandAt, "HEALTHCHECK", $"is 'health': GET {Excerpt.Plain(path)}");
-        }
-
+        new ImageHealth(draft).Plan(service, facts);
         Port(service);
         return true;
     }

@@ -41,6 +41,9 @@ internal sealed class RailwayDeploy(ImportDraft draft)
                 service.HealthWithin = TimeSpan.FromSeconds(timeout);
                 draft.Carried(at, key, "is 'health.within'");
                 return true;
+            case "deploy.requiredMountPath" when setting.Text is { Length: > 0 } path:
+                service.Volumes["data"] = new VolumeDraft("data", path, at, key);
+                return true;
             case "deploy.overlapSeconds" when Number(setting) is { } overlap:
                 Overlap(draft, service, TimeSpan.FromSeconds(overlap), at, key);
                 return true;

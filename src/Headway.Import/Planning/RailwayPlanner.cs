@@ -18,7 +18,6 @@ internal sealed class RailwayPlanner(ImportDraft draft)
         ["build.buildEnvironment"] = ("there is one way to build", ""),
         ["deploy.region"] = ("everything runs on this server", ""),
         ["deploy.sleepApplication"] = ("services do not sleep; they run all the time", "headway stop ends one until headway start"),
-        ["deploy.requiredMountPath"] = ("services have no folder that outlives an instance yet", "keep what must stay in the database or in an object store"),
         ["deploy.ipv6EgressEnabled"] = ("instances use the network of the host", ""),
         ["deploy.registryCredentials"] = ("a log-in does not belong into a file of the repository; nothing of it was written", "take it out of the file and change the password"),
         ["deploy.runtime"] = ("is Railway's own", ""),

@@ -48,8 +48,8 @@ internal sealed class ServiceDraft(string sourceName, string name, Place at)
 
     public bool IsReadOnly { get; set; }
 
-    /// <summary>Gets its named volumes and their paths.</summary>
-    public OrderedDictionary<string, string> Volumes { get; } = new(StringComparer.Ordinal);
+    /// <summary>Gets its named volumes.</summary>
+    public OrderedDictionary<string, VolumeDraft> Volumes { get; } = new(StringComparer.Ordinal);
 
     public string? Builder { get; set; }
 

@@ -127,7 +127,7 @@ internal static partial class ManifestDrafting
         map.Add("user", service.User, service.At);
         map.Add("readOnly", service.IsReadOnly ? "true" : null, service.At, isNumber: true);
         var volumes = new ManifestMapping(isInline: true);
-        service.Volumes.ToList().ForEach(item => volumes.Add(item.Key, item.Value, service.At));
+        service.Volumes.ToList().ForEach(item => volumes.Add(item.Key, item.Value.Path, item.Value.At));
         AddFilled(map, "volumes", volumes, service.At);
     }
 

@@ -1,5 +1,3 @@
-using Headway.Model.Names;
-
 namespace Headway.Model.Runtime;
 
 /// <summary>A runtime that keeps volumes: they are made with the first instance that names them, and stay until they are removed here.</summary>
@@ -11,10 +9,10 @@ public interface IVolumeRuntime : IRuntime
     /// <exception cref="RuntimeException">They cannot be seen now.</exception>
     Task<IReadOnlyList<VolumeStatus>> ListVolumesAsync(CancellationToken cancellationToken);
 
-    /// <summary>Removes a volume with everything in it. One that is not there is no failure.</summary>
-    /// <param name="name">The volume; no instance may have it.</param>
+    /// <summary>Removes a volume with everything in it. One that is not there is no failure; one that another runtime keeps stays.</summary>
+    /// <param name="volume">The volume; no instance may have it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>A task that ends when nothing of it is left.</returns>
     /// <exception cref="RuntimeException">It cannot be removed, with the reason.</exception>
-    Task RemoveVolumeAsync(VolumeId name, CancellationToken cancellationToken);
+    Task RemoveVolumeAsync(VolumeStatus volume, CancellationToken cancellationToken);
 }

@@ -34,6 +34,8 @@ public static class BuiltInVariables
             ("RAILWAY_SNAPSHOT_ID", release),
             ("RAILWAY_DEPLOYMENT_ID", instance.Deployment),
             ("RAILWAY_REPLICA_ID", instance.Instance.Value),
+            ("RAILWAY_VOLUME_NAME", instance.VolumeName),
+            ("RAILWAY_VOLUME_MOUNT_PATH", instance.VolumePath),
             ("RAILWAY_GIT_COMMIT_SHA", instance.Commit),
             ("RAILWAY_PUBLIC_DOMAIN", ServiceVariables.Find(address, "RAILWAY_PUBLIC_DOMAIN")),
             ("RAILWAY_PRIVATE_DOMAIN", ServiceVariables.Find(address, "RAILWAY_PRIVATE_DOMAIN")),

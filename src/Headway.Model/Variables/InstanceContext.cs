@@ -32,6 +32,12 @@ public sealed record InstanceContext
     /// <summary>Gets the address that it should listen on: one by which the edge, and no stranger, reaches it.</summary>
     public required string Host { get; init; }
 
+    /// <summary>Gets the name of its volume, the first by name of several; null for none.</summary>
+    public string? VolumeName { get; init; }
+
+    /// <summary>Gets the path that it sees that volume at.</summary>
+    public string? VolumePath { get; init; }
+
     /// <summary>Gets where its service is reached.</summary>
     public ServiceAddress Address { get; init; } = new();
 }

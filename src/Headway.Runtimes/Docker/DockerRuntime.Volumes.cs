@@ -1,4 +1,3 @@
-using Headway.Model.Names;
 using Headway.Model.Runtime;
 using Headway.Runtimes.Docker.Api;
 
@@ -21,15 +20,18 @@ public sealed partial class DockerRuntime
     }
 
     /// <inheritdoc/>
-    public async Task RemoveVolumeAsync(VolumeId name, CancellationToken cancellationToken)
+    public async Task RemoveVolumeAsync(VolumeStatus volume, CancellationToken cancellationToken)
     {
         try
         {
-            await _volumes.RemoveAsync(name, cancellationToken);
+            if (volume.Runtime == Name)
+            {
+                await _volumes.RemoveAsync(volume.Name, cancellationToken);
+            }
         }
         catch (DockerException error)
         {
-            throw new RuntimeException($"The volume {name} cannot be removed: {error.Message}", error);
+            throw new RuntimeException($"The volume {volume.Name} cannot be removed: {error.Message}", error);
         }
     }
 }

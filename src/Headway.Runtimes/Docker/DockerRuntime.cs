@@ -12,7 +12,7 @@ namespace Headway.Runtimes.Docker;
 /// Runs instances as containers of the host's Docker. The daemon keeps them; this keeps their output, and answers every
 /// question by asking the daemon, so that a restart of either finds what is.
 /// </summary>
-public sealed partial class DockerRuntime : ISignalRuntime, IVolumeRuntime, IDisposable
+public sealed partial class DockerRuntime : ISignalRuntime, IVolumeRuntime, INetworkRuntime, IDisposable
 {
     private const int HandleVersion = 1;
     private const string Kill = "KILL";
@@ -198,23 +198,6 @@ public sealed partial class DockerRuntime : ISignalRuntime, IVolumeRuntime, IDis
         await foreach (var id in ends.WatchAsync((running, entry) => _outputs.Follow(running, entry.Id, ContainerNames.OutputOf(entry.Labels)), cancellationToken))
         {
             yield return new InstanceEvent(id, InstancePhase.Exited);
-        }
-    }
-
-    /// <summary>Makes the network of an environment unless it is there.</summary>
-    /// <param name="network">Its name, as a <see cref="ContainerSpec"/> has it.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>Where the host is in it.</returns>
-    /// <exception cref="RuntimeException">The daemon refused.</exception>
-    public async Task<NetworkPlace> EnsureNetworkAsync(string network, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await _networks.EnsureAsync(network, cancellationToken);
-        }
-        catch (DockerException error)
-        {
-            throw new RuntimeException($"The network of {network} cannot be made: {error.Message}", error);
         }
     }
 

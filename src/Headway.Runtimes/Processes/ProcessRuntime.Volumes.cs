@@ -1,4 +1,3 @@
-using Headway.Model.Names;
 using Headway.Model.Runtime;
 
 namespace Headway.Runtimes.Processes;
@@ -11,16 +10,20 @@ public sealed partial class ProcessRuntime
         [.. _volumes.List().Select(name => new VolumeStatus(name, Name, _volumes.PathOf(name)))]);
 
     /// <inheritdoc/>
-    public Task RemoveVolumeAsync(VolumeId name, CancellationToken cancellationToken)
+    public Task RemoveVolumeAsync(VolumeStatus volume, CancellationToken cancellationToken)
     {
         try
         {
-            _volumes.Remove(name);
+            if (volume.Runtime == Name)
+            {
+                _volumes.Remove(volume.Name);
+            }
+
             return Task.CompletedTask;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new RuntimeException($"The volume {name} cannot be removed: {error.Message}", error);
+            throw new RuntimeException($"The volume {volume.Name} cannot be removed: {error.Message}", error);
         }
     }
 }

@@ -19,6 +19,7 @@ using Headway.Server.Features.Smoke;
 using Headway.Server.Features.Sources;
 using Headway.Server.Features.Tokens;
 using Headway.Server.Features.Variables;
+using Headway.Server.Features.Volumes;
 
 namespace Headway.Server.Features;
 
@@ -34,6 +35,7 @@ internal static class FeatureMap
         api.MapDeployments();
         api.MapServices();
         api.MapEnvironments();
+        api.MapVolumes();
         api.MapMaintenance();
         api.MapVariables();
         api.MapLogs();
@@ -66,7 +68,9 @@ internal static class FeatureMap
         .AddSingleton<ServiceDeployments>()
         .AddSingleton<EnvironmentStores>()
         .AddSingleton<EnvironmentViews>()
+        .AddSingleton<InstanceUsage>()
         .AddSingleton<InstanceViews>()
+        .AddSingleton<VolumeDesk>()
         .AddSingleton<MaintenanceSwitch>()
         .AddSingleton<VariableViews>()
         .AddSingleton<LogFiles>()

@@ -72,6 +72,7 @@ internal static class Composition
             .AddSingleton<IRuntime>(provider => provider.GetRequiredService<HostRuntimes>())
             .AddSingleton<IContainerHost>(provider => provider.GetRequiredService<HostRuntimes>())
             .AddSingleton<IVolumeRuntime>(provider => provider.GetRequiredService<HostRuntimes>())
+            .AddSingleton<INetworkRuntime>(provider => provider.GetRequiredService<HostRuntimes>())
             .AddSingleton<ISessionRuntime>(provider => provider.GetRequiredService<HostRuntimes>())
             .AddSingleton<IDatabaseHost>(foundation.Databases)
             .AddSingleton<IDatabasePools>(foundation.Databases)
@@ -194,6 +195,7 @@ internal static class Composition
         .AddSingleton<IReconciler, DoorReconciler>()
         .AddSingleton<IReconciler, RetirementReconciler>()
         .AddSingleton<IReconciler, PruneReconciler>()
+        .AddSingleton<IReconciler, NetworkReconciler>()
         .AddSingleton<IReconciler, ChecklistReconciler>()
         .AddSingleton<IReconciler, SessionReconciler>()
         .AddSingleton<ReconcilerLoop>();

@@ -18,7 +18,7 @@ namespace Headway.Server.Hosting;
 /// <param name="containers">Runs containers.</param>
 /// <param name="doors">Opens the way from containers to databases.</param>
 internal sealed class HostRuntimes(ProcessRuntime processes, DockerRuntime containers, BridgeDoors doors)
-    : ISignalRuntime, IVolumeRuntime, IClosedNetworkRuntime, ISessionRuntime, IContainerHost
+    : ISignalRuntime, IVolumeRuntime, INetworkRuntime, IClosedNetworkRuntime, ISessionRuntime, IContainerHost
 {
     // A daemon that hangs must not keep processes from being looked after.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -66,7 +66,7 @@ internal sealed class HostRuntimes(ProcessRuntime processes, DockerRuntime conta
             var place = await containers.EnsureNetworkAsync(network, cancellationToken);
             await doors.OpenAsync(
                 new DoorPlan(
-                    InstanceId.Parse($"door.{network}"),
+                    DoorOf(network),
                     IPAddress.Parse(place.Gateway),
                     IPNetwork.Parse(place.Subnet),
                     IPAddress.Parse(address),
@@ -96,30 +96,26 @@ internal sealed class HostRuntimes(ProcessRuntime processes, DockerRuntime conta
             return found;
         }
 
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Patience);
-        try
-        {
-            return [.. found, .. await containers.ListAsync(limit.Token)];
-        }
-        catch (Exception failure) when (failure is RuntimeException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
-        {
-            // Containers that cannot be seen now are orphans, or not, at the next look.
-            return found;
-        }
+        // Containers that cannot be seen now are orphans, or not, at the next look.
+        return [.. found, .. await SeenAsync(containers.ListAsync, cancellationToken)];
+    }
+
+    public async Task<IReadOnlyList<string>> ListNetworksAsync(CancellationToken cancellationToken) =>
+        containers.IsInstalled ? await SeenAsync(containers.ListNetworksAsync, cancellationToken) : [];
+
+    public async Task RemoveNetworkAsync(string network, CancellationToken cancellationToken)
+    {
+        // The door first: a network is listed until it is gone, and so is what was left of the two.
+        await doors.CloseAsync(DoorOf(network), cancellationToken);
+        await containers.RemoveNetworkAsync(network, cancellationToken);
     }
 
     public async Task<IReadOnlyList<VolumeStatus>> ListVolumesAsync(CancellationToken cancellationToken) =>
         [.. await processes.ListVolumesAsync(cancellationToken), .. containers.IsInstalled ? await containers.ListVolumesAsync(cancellationToken) : []];
 
-    public async Task RemoveVolumeAsync(VolumeId name, CancellationToken cancellationToken)
-    {
-        await processes.RemoveVolumeAsync(name, cancellationToken);
-        if (containers.IsInstalled)
-        {
-            await containers.RemoveVolumeAsync(name, cancellationToken);
-        }
-    }
+    public Task RemoveVolumeAsync(VolumeStatus volume, CancellationToken cancellationToken) => volume.Runtime == containers.Name
+        ? containers.RemoveVolumeAsync(volume, cancellationToken)
+        : processes.RemoveVolumeAsync(volume, cancellationToken);
 
     public async IAsyncEnumerable<InstanceEvent> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -155,6 +151,22 @@ internal sealed class HostRuntimes(ProcessRuntime processes, DockerRuntime conta
         catch (Exception error) when (error is RuntimeException or IOException)
         {
             events.TryComplete(error);
+        }
+    }
+
+    private static InstanceId DoorOf(string network) => InstanceId.Parse($"door.{network}");
+
+    private static async Task<IReadOnlyList<T>> SeenAsync<T>(Func<CancellationToken, Task<IReadOnlyList<T>>> look, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Patience);
+        try
+        {
+            return await look(limit.Token);
+        }
+        catch (Exception failure) when (failure is RuntimeException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return [];
         }
     }
 

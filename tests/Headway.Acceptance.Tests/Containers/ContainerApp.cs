@@ -77,16 +77,23 @@ internal static class ContainerApp
         + $"\nenvironments: {{ production: {{ runtime: {runtime} }} }}\n";
 
     /// <summary>Writes the manifest of a system that has a volume and no database.</summary>
-    public static string Storing(string project) => $$$"""
+    public static string Storing(string project) => Plain(project) + "    volumes: { data: /data }\n";
+
+    /// <summary>Writes the manifest of a system that has no database.</summary>
+    public static string Plain(string project, string within = "60s") => $$$"""
         project: {{{project}}}
         services:
           app:
             build: dockerfile
             routes: [{{{project}}}.localhost]
-            health: { path: /, within: 60s }
-            volumes: { data: /data }
+            health: { path: /, within: {{{within}}} }
             rollout: { watch: 1s }
+
         """;
+
+    /// <summary>Writes a Dockerfile whose check ends with a code.</summary>
+    public static string Checked(string code) => Dockerfile.Replace(
+        "CMD [", $"HEALTHCHECK --interval=500ms --timeout=5s --retries=1 CMD [\"python3.11\", \"-c\", \"raise SystemExit({code})\"]\nCMD [", StringComparison.Ordinal);
 
     public static Dictionary<string, string> Files(string version, string? dockerfile = null) => new(StringComparer.Ordinal)
     {

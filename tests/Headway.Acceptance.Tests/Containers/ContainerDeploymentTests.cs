@@ -73,7 +73,26 @@ public sealed class ContainerDeploymentTests(DockerServer docker)
         Assert.True(back.State == "succeeded", back.Summary);
 
         Assert.Equal("1", (await project.AskAsync()).Version);
+        var used = (await project.In.GetInstancesAsync(TimeSpan.FromSeconds(1), Cancelled)).Single(instance => instance.Traffic == "serving");
+        Assert.True(used is { CpuShare: > 0, MemoryBytes: > 0 }, $"{used}");
         await load.NothingFailedAsync();
+        await GoesWithEverythingAsync(project);
+    }
+
+    [Fact]
+    public async Task A_version_is_live_when_the_HEALTHCHECK_of_its_image_passes_and_not_when_it_fails()
+    {
+        var project = await TinyProject.CreateAsync(docker.Server, "check");
+
+        var good = await project.DeployAsync(ContainerApp.Plain(project.Name), ContainerApp.Files("1", ContainerApp.Checked("0")));
+        Assert.True(good.State == "succeeded", $"{good.Summary}\n{docker.Server.Log}");
+        Assert.Contains("healthy", await docker.Daemon.CommandAsync("ps", "--filter", $"label=headway.project={project.Name}", "--format", "{{.Status}}"), StringComparison.Ordinal);
+
+        var bad = await project.DeployAsync(ContainerApp.Plain(project.Name, within: "2s"), ContainerApp.Files("2", ContainerApp.Checked("1")));
+
+        Assert.Equal("failed", bad.State);
+        Assert.Contains("the HEALTHCHECK of its image has not passed", bad.Summary, StringComparison.Ordinal);
+        Assert.Equal("1", (await project.AskAsync()).Version);
     }
 
     [Fact]
@@ -98,6 +117,19 @@ public sealed class ContainerDeploymentTests(DockerServer docker)
 
         Assert.Equal("failed", ended.State);
         Assert.Contains("no such package", ended.Summary, StringComparison.Ordinal);
+    }
+
+    private async Task GoesWithEverythingAsync(TinyProject project)
+    {
+        Assert.Equal(["app.data docker"], (await project.In.GetVolumesAsync(Cancelled)).Select(volume => $"{volume.Name} {volume.Runtime}"));
+        Assert.Contains(project.Name, await docker.Daemon.CommandAsync("network", "ls"), StringComparison.Ordinal);
+
+        await docker.Server.Client.DeleteProjectAsync(project.Name, Cancelled);
+
+        Assert.DoesNotContain(project.Name, await docker.Daemon.CommandAsync("volume", "ls"), StringComparison.Ordinal);
+        await Eventually.TrueAsync(
+            async () => !(await docker.Daemon.CommandAsync("network", "ls")).Contains(project.Name, StringComparison.Ordinal), "the network goes with the project", TimeSpan.FromSeconds(30));
+        Assert.DoesNotContain(Directory.GetFiles(docker.Server.Data, "*", SearchOption.AllDirectories), file => file.Contains($"door.{project.Name}", StringComparison.Ordinal));
     }
 
     private static async Task WriteAsync(CliProcess cli, TinyProject project, string version)

@@ -31,6 +31,8 @@ public static class AccessExpectation
         ["scaleService"] = "deployer",
         ["showStatus"] = "reader",
         ["listInstances"] = "reader",
+        ["listVolumes"] = "reader",
+        ["removeVolume"] = "admin",
         ["listVariables"] = "reader",
         ["changeVariables"] = "deployer",
         ["readLogs"] = "reader",

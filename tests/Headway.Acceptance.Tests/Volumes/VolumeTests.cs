@@ -1,4 +1,6 @@
 using Headway.Acceptance.Tests.Running;
+using Headway.Client;
+using Headway.Testing;
 
 namespace Headway.Acceptance.Tests.Volumes;
 
@@ -54,5 +56,34 @@ public sealed class VolumeTests(HeadwayServer server)
 
         await server.Client.DeleteProjectAsync(project.Name, Cancelled);
         Assert.False(Directory.Exists(folder));
+    }
+
+    [Fact]
+    public async Task It_is_removed_by_its_name_when_no_instance_and_no_release_has_it_any_more()
+    {
+        var project = await TinyProject.CreateAsync(server, "disk");
+        var first = Locked with { KeepWarm = "1s", Start = "flock --nonblock --no-fork ${RAILWAY_VOLUME_MOUNT_PATH}/lock python3 app.py" };
+        await project.DeployGoodAsync(first);
+        var volume = Assert.Single(await project.In.GetVolumesAsync(Cancelled));
+        Assert.Equal(("app.data", "process", $"instance {(await project.AskAsync()).Instance}"), (volume.Name, volume.Runtime, volume.UsedBy));
+        await RefusedAsync(project, "volume.used", volume.Name);
+        await RefusedAsync(project, "volume.not-found", "app.other");
+        await RefusedAsync(project, "volume.not-found", $"{project.Name}.production.app.data");
+
+        var second = await project.DeployAsync(new TinyManifest { Version = "2" });
+        Assert.True(second.State == "succeeded", second.Summary);
+        await Eventually.TrueAsync(async () => (await project.In.GetVolumesAsync(Cancelled))[0].UsedBy is null, "the old version is gone");
+        using var cli = new CliProcess(server, server.Token);
+        var removed = await cli.RunAsync("volumes", "remove", "app.data", "--project", project.Name, "--yes");
+
+        Assert.True(removed.ExitCode == 0, removed.Error);
+        Assert.Empty(await project.In.GetVolumesAsync(Cancelled));
+        Assert.False(Directory.Exists(volume.Place));
+    }
+
+    private static async Task RefusedAsync(TinyProject project, string code, string name)
+    {
+        var refused = await Assert.ThrowsAsync<HeadwayApiException>(() => project.In.RemoveVolumeAsync(name, null, Cancelled));
+        Assert.Equal(code, refused.Problem.Code);
     }
 }

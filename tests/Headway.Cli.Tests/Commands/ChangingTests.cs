@@ -157,6 +157,7 @@ public sealed class ChangingTests : CliTest
     [InlineData("projects", "delete", "shop")]
     [InlineData("stop", "api")]
     [InlineData("scale", "api=0")]
+    [InlineData("volumes", "remove", "api.data")]
     public async Task What_loses_something_needs_a_yes(params string[] command)
     {
         await ExpectAsync(ExitCode.WrongUse, [.. command, "--project", "shop"]);

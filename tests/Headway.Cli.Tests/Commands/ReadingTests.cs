@@ -14,7 +14,7 @@ public sealed class ReadingTests : CliTest
 
     public static TheoryData<string> Commands =>
     [
-        "whoami", "tokens", "tokens list", "projects", "projects list", "audit", "status", "ps", "deployments", "deployments show 12",
+        "whoami", "tokens", "tokens list", "projects", "projects list", "audit", "status", "ps", "volumes", "volumes list", "deployments", "deployments show 12",
         "variables", "variables list --show", "variables export --show", "logs", "logs api --lines 5", "run api -- x", "doctor", "server status",
     ];
 
@@ -67,6 +67,30 @@ public sealed class ReadingTests : CliTest
         Assert.Equal(2, Cli.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
 
+    [Fact]
+    public async Task Instances_are_shown_with_memory_and_their_share_of_a_processor()
+    {
+        Answer("text");
+        var instance = new InstanceView("a", "api", 41, "running", "serving", 1, 0, At, 12 << 20, 61, null) { CpuShare = 1.234 };
+        Cli.Server.OnJson($"{Base}/instances", [instance, instance with { CpuShare = null }], Json.Default.IReadOnlyListInstanceView);
+
+        await ExpectAsync(ExitCode.Done, "ps", "--project", "shop");
+
+        Assert.Matches("a +api .*12 MB +123.4 % +1 min 1 s", Cli.Out);
+        Assert.Matches("12 MB +- +1 min 1 s", Cli.Out);
+        Assert.EndsWith("/instances?window=500", Cli.Server.Seen.Last().Line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Volumes_are_shown_with_what_uses_them()
+    {
+        Answer("text");
+
+        await ExpectAsync(ExitCode.Done, "volumes", "--project", "shop");
+
+        Assert.Matches("text +text +nothing +text", Cli.Out);
+    }
+
     [Theory]
     [InlineData("ps wroker")]
     [InlineData("logs wroker")]
@@ -112,6 +136,7 @@ public sealed class ReadingTests : CliTest
         .OnJson("GET /v1/doctor", [new CheckView(text, text, text)], Json.Default.IReadOnlyListCheckView)
         .OnJson($"{Base}/status", Status(text), Json.Default.EnvironmentStatusView)
         .OnJson($"{Base}/instances", [new InstanceView(text, "api", 41, text, text, 1, 0, At, 5, 1, null)], Json.Default.IReadOnlyListInstanceView)
+        .OnJson($"{Base}/volumes", [new VolumeView(text, text, text, text, null)], Json.Default.IReadOnlyListVolumeView)
         .OnJson($"{Base}/deployments", [CliRun.Deployment(text) with { Message = text }], Json.Default.IReadOnlyListDeploymentView)
         .OnJson($"{Base}/deployments/12", CliRun.Deployment(text, new StepView(text, text, At, At, text)), Json.Default.DeploymentView)
         .OnJson($"{Base}/variables", new VariablesView(3, 2, [new VariableView(text, null, text, false, text, null)]), Json.Default.VariablesView)

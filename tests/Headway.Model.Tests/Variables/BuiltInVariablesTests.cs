@@ -23,6 +23,8 @@ public sealed class BuiltInVariablesTests
         {
             Port = 41000,
             Commit = "5f0c1a2b",
+            VolumeName = "data",
+            VolumePath = "/data",
             Address = new ServiceAddress { PublicUrl = new Uri("http://api.localhost:8080"), PrivateHost = "127.80.0.2", PrivatePort = 9000 },
         });
 
@@ -49,6 +51,8 @@ public sealed class BuiltInVariablesTests
             ["RAILWAY_DEPLOYMENT_ID"] = "d9",
             ["RAILWAY_REPLICA_ID"] = "credify-production-api-1",
             ["RAILWAY_GIT_COMMIT_SHA"] = "5f0c1a2b",
+            ["RAILWAY_VOLUME_NAME"] = "data",
+            ["RAILWAY_VOLUME_MOUNT_PATH"] = "/data",
             ["RAILWAY_PUBLIC_DOMAIN"] = "api.localhost:8080",
             ["RAILWAY_PRIVATE_DOMAIN"] = "127.80.0.2",
         };

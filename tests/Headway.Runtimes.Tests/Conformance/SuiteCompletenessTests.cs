@@ -9,7 +9,7 @@ public sealed class SuiteCompletenessTests
     private static readonly (Type Suite, Type Of)[] Suites =
     [
         (typeof(RuntimeConformance<>), typeof(IRuntime)), (typeof(ProgramRunnerConformance<>), typeof(IRuntime)), (typeof(SessionConformance<>), typeof(ISessionRuntime)),
-        (typeof(VolumeConformance<>), typeof(IVolumeRuntime)), (typeof(ClosedNetworkConformance<>), typeof(IClosedNetworkRuntime)),
+        (typeof(VolumeConformance<>), typeof(IVolumeRuntime)), (typeof(ClosedNetworkConformance<>), typeof(IClosedNetworkRuntime)), (typeof(UsageConformance<>), typeof(ISessionRuntime)),
     ];
 
     [Fact]

@@ -24,6 +24,10 @@ public sealed class ProcessVolumeConformance : VolumeConformance<ProcessRuntimeU
 
 public sealed class DockerVolumeConformance : VolumeConformance<DockerRuntimeUnderTest>;
 
+public sealed class ProcessUsageConformance : UsageConformance<ProcessRuntimeUnderTest>;
+
+public sealed class DockerUsageConformance : UsageConformance<DockerRuntimeUnderTest>;
+
 public sealed class FakeProgramRunnerConformance : ProgramRunnerConformance<FakeRuntimeUnderTest>;
 
 public sealed class ProcessProgramRunnerConformance : ProgramRunnerConformance<ProcessRuntimeUnderTest>;

@@ -26,7 +26,7 @@ public abstract class VolumeConformance<THost> : IAsyncDisposable
         foreach (var volume in await _runtime.ListVolumesAsync(CancellationToken.None))
         {
             await EndAllAsync();
-            await _runtime.RemoveVolumeAsync(volume.Name, CancellationToken.None);
+            await _runtime.RemoveVolumeAsync(volume, CancellationToken.None);
         }
 
         await Host.DisposeAsync();
@@ -60,8 +60,10 @@ public abstract class VolumeConformance<THost> : IAsyncDisposable
         Assert.Equal((Name, _runtime.Name), (listed.Name, listed.Runtime));
 
         await EndAllAsync();
-        await _runtime.RemoveVolumeAsync(Name, Cancellation);
-        await _runtime.RemoveVolumeAsync(Name, Cancellation);
+        await _runtime.RemoveVolumeAsync(listed with { Runtime = "elsewhere" }, Cancellation);
+        Assert.Equal([listed], await _runtime.ListVolumesAsync(Cancellation));
+        await _runtime.RemoveVolumeAsync(listed, Cancellation);
+        await _runtime.RemoveVolumeAsync(listed, Cancellation);
 
         Assert.Empty(await _runtime.ListVolumesAsync(Cancellation));
         Assert.True(File.Exists("/etc/passwd"));

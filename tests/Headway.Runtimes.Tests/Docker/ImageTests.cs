@@ -131,6 +131,21 @@ public sealed class ImageTests : IDisposable
         Assert.Contains("registry.invalid cannot be reached from this host", failed.Reason, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Pruning_keeps_what_is_needed_or_new_and_removes_the_rest_with_its_layers()
+    {
+        var kept = Assert.IsType<ImageResult.Ready>(await BuildAsync(Plan("build-8"), "FROM headway-test-base\nRUN echo kept > /tmp/a")).Id;
+        var gone = Assert.IsType<ImageResult.Ready>(await BuildAsync(Plan("build-9"), "FROM headway-test-base\nRUN echo gone > /tmp/a")).Id;
+        Assert.Equal(0, await _images.PruneAsync((_, _) => false, Cancellation));
+        using var later = new DockerImages(
+            new DockerRuntimeOptions { StateDirectory = _folder.FullName, Socket = _daemon.Socket }, new TwoHoursLater());
+
+        Assert.Equal(1, await later.PruneAsync((_, image) => image == kept, Cancellation));
+
+        Assert.True(await _images.ExistsAsync(kept, Cancellation));
+        Assert.False(await _images.ExistsAsync(gone, Cancellation));
+    }
+
     private static ImageBuildPlan Plan(string id) => new(InstanceId.Parse(id), "Dockerfile");
 
     private static Func<Stream, CancellationToken, Task> Context(string dockerfile) => async (stream, cancellation) =>
@@ -143,4 +158,9 @@ public sealed class ImageTests : IDisposable
 
     private Task<ImageResult> FetchAsync(string image) =>
         _images.FetchAsync(new ImageFetchPlan(InstanceId.Parse("fetch-1"), ImageReference.Parse(image)), _lines.Add, Cancellation);
+
+    private sealed class TwoHoursLater : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddHours(2);
+    }
 }

@@ -7,6 +7,9 @@ namespace Headway.Cli.Commands.Services;
 /// <summary><c>headway ps</c>: the instances.</summary>
 internal static class PsCommand
 {
+    // Long enough for the kernel's counts, short enough to wait for.
+    private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(500);
+
     public static CliCommand Create()
     {
         var service = Symbols.OptionalService();
@@ -20,7 +23,7 @@ internal static class PsCommand
     {
         var service = options.Service ?? context.Values.Service;
         var environment = context.OpenEnvironment();
-        var all = await environment.GetInstancesAsync(cancellationToken);
+        var all = await environment.GetInstancesAsync(Window, cancellationToken);
         IReadOnlyList<InstanceView> instances = [.. all.Where(instance => service is null || instance.Service == service)];
         if (instances.Count == 0 && service is not null)
         {
@@ -29,7 +32,7 @@ internal static class PsCommand
 
         context.Output.Json(instances, HeadwayJson.Default.IReadOnlyListInstanceView);
         context.Output.Table(
-            ["INSTANCE", "SERVICE", "RELEASE", "STATE", "TRAFFIC", "PORT", "RESTARTS", "MEMORY", "CPU", "STARTED"],
+            ["INSTANCE", "SERVICE", "RELEASE", "STATE", "TRAFFIC", "PORT", "RESTARTS", "MEMORY", "CPU", "CPU TIME", "STARTED"],
             instances.Select(instance => Row(instance, context.Host.Time.GetUtcNow())));
         return ExitCode.Done;
     }
@@ -44,6 +47,7 @@ internal static class PsCommand
         Words.Number(instance.Port),
         Words.Number(instance.Restarts),
         Words.Size(instance.MemoryBytes),
+        Words.Share(instance.CpuShare),
         instance.CpuSeconds is { } seconds ? Words.Seconds(TimeSpan.FromSeconds(seconds)) : Words.Nothing,
         Words.Ago(instance.StartedAt, now),
     ];

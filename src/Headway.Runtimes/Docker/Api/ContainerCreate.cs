@@ -15,8 +15,6 @@ internal sealed record ContainerCreate
 
     public string? WorkingDir { get; init; }
 
-    public string? Hostname { get; init; }
-
     public bool? Tty { get; init; }
 
     public bool? OpenStdin { get; init; }

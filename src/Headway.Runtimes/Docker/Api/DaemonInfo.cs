@@ -13,7 +13,5 @@ internal sealed record DaemonInfo
 
     public IReadOnlyList<string>? SecurityOptions { get; init; }
 
-    public string? DockerRootDir { get; init; }
-
     public string? CgroupDriver { get; init; }
 }

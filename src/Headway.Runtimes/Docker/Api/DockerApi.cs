@@ -197,6 +197,21 @@ internal sealed class DockerApi(DockerConnection connection) : IDisposable
     public Task<NetworkView?> FindNetworkAsync(string network, CancellationToken cancellationToken) => OrNullAsync(
         connection.AskAsync(new DockerCall(HttpMethod.Get, "networks", network), DockerJson.Default.NetworkView, cancellationToken));
 
+    public Task<IReadOnlyList<NetworkView>> NetworksAsync(string label, CancellationToken cancellationToken) => connection.AskAsync(
+        new DockerCall(HttpMethod.Get, "networks") { Query = [("filters", DockerJson.Filter(("label", label)))] }, DockerJson.Default.IReadOnlyListNetworkView, cancellationToken);
+
+    /// <summary>Removes a network; one that is gone is no failure.</summary>
+    public async Task RemoveNetworkAsync(string network, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await connection.DoAsync(new DockerCall(HttpMethod.Delete, "networks", network), cancellationToken);
+        }
+        catch (DockerException error) when (error.Kind == DockerFailure.NotFound)
+        {
+        }
+    }
+
     public Task CreateNetworkAsync(NetworkCreate network, CancellationToken cancellationToken) =>
         connection.DoAsync(
             new DockerCall(HttpMethod.Post, "networks", "create") { Json = JsonSerializer.Serialize(network, DockerJson.Default.NetworkCreate) },

@@ -22,6 +22,7 @@ namespace Headway.Runtimes.Docker.Api;
 [JsonSerializable(typeof(ExecView))]
 [JsonSerializable(typeof(NetworkCreate))]
 [JsonSerializable(typeof(NetworkView))]
+[JsonSerializable(typeof(IReadOnlyList<NetworkView>))]
 [JsonSerializable(typeof(VolumeList))]
 [JsonSerializable(typeof(ContainerEvent))]
 [JsonSerializable(typeof(ImageView))]

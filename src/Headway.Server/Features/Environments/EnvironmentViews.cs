@@ -34,7 +34,7 @@ internal sealed class EnvironmentViews(
         var release = environment.CurrentRelease is { } number
             ? await stores.Releases.FindAsync(environment.Id, number, cancellationToken)
             : null;
-        var running = await instances.ListAsync(environment, cancellationToken);
+        var running = await instances.ListAsync(environment, TimeSpan.Zero, cancellationToken);
         var newest = await stores.Queue.ListAsync(environment.Id, 1, cancellationToken);
         var variables = await stores.Variables.ReadAsync(environment.Id, cancellationToken);
         return new EnvironmentStatusView

@@ -1,3 +1,4 @@
+using Headway.Deployments.Planning;
 using Headway.Deployments.Ports;
 using Headway.Model.Deployments;
 using Headway.Model.Names;
@@ -34,6 +35,7 @@ internal sealed class ProjectRemoval(
         }
 
         await parts.Projects.DeleteAsync(project, cancellationToken);
+        parts.Signal.Raise();
         return true;
     }
 
@@ -50,9 +52,9 @@ internal sealed class ProjectRemoval(
 
         foreach (var volume in await parts.Volumes.ListVolumesAsync(cancellationToken))
         {
-            if (volume.Name.Value.StartsWith(environment.Prefix + '.', StringComparison.Ordinal))
+            if (InstanceNames.FindVolume(environment, volume.Name) is not null)
             {
-                await parts.Volumes.RemoveVolumeAsync(volume.Name, cancellationToken);
+                await parts.Volumes.RemoveVolumeAsync(volume, cancellationToken);
             }
         }
     }

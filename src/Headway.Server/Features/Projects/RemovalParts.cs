@@ -1,4 +1,5 @@
 using Headway.Deployments.Instances;
+using Headway.Deployments.Running;
 using Headway.Model.Data;
 using Headway.Model.Runtime;
 
@@ -11,5 +12,6 @@ namespace Headway.Server.Features.Projects;
 /// <param name="Volumes">Takes the volumes.</param>
 /// <param name="Copies">Takes the databases' copies.</param>
 /// <param name="Projects">Takes what is stored.</param>
+/// <param name="Signal">Has the reconcilers take what is left.</param>
 internal sealed record RemovalParts(
-    EdgeSync Edge, InstanceControl Control, IDatabaseHost Hosting, IVolumeRuntime Volumes, CopyRemoval Copies, Store.Access.Projects Projects);
+    EdgeSync Edge, InstanceControl Control, IDatabaseHost Hosting, IVolumeRuntime Volumes, CopyRemoval Copies, Store.Access.Projects Projects, WorkSignal Signal);
