@@ -5,11 +5,12 @@ using Headway.Bench.Deployments.Peers;
 using Headway.Bench.Deployments.Reports;
 using Headway.Bench.Deployments.Running;
 using Headway.Client.Contracts;
+using Headway.Testing.Docker;
 
 namespace Headway.Bench.Deployments;
 
 /// <summary>Deployments and rollbacks under load, then the same beside the peers.</summary>
-internal sealed class DeploymentBench(ServerUnderTest server, string folder, int rate)
+internal sealed class DeploymentBench(ServerUnderTest server, string folder, int rate, string runtime)
 {
     private const int WebSockets = 160;
     private const string KeepWarm = "15s";
@@ -20,14 +21,15 @@ internal sealed class DeploymentBench(ServerUnderTest server, string folder, int
 
     /// <summary>Runs everything.</summary>
     /// <returns>0 when no request failed, else 1.</returns>
-    public static async Task<int> RunAsync(int deployments, int rate, int rounds, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(int deployments, int rate, int rounds, string runtime, CancellationToken cancellationToken)
     {
         var folder = WorkFolder.Create();
         try
         {
-            Console.WriteLine($"{deployments} deployments and as many rollbacks at {rate} requests/s; {HostLoad.Now}");
-            await using var server = await ServerUnderTest.StartAsync(folder, cancellationToken);
-            var bench = new DeploymentBench(server, folder, rate);
+            Console.WriteLine($"{deployments} deployments and as many rollbacks at {rate} requests/s, runtime {runtime}; {HostLoad.Now}");
+            await using var daemon = runtime == "docker" ? await DockerDaemon.StartAsync() : null;
+            await using var server = await ServerUnderTest.StartAsync(folder, cancellationToken, daemon is null ? [] : ["--docker-socket", daemon.Socket]);
+            var bench = new DeploymentBench(server, folder, rate, runtime);
             await bench.ShiftUnderLoadAsync(deployments, cancellationToken);
             if (rounds > 0)
             {
@@ -45,7 +47,7 @@ internal sealed class DeploymentBench(ServerUnderTest server, string folder, int
 
     private async Task ShiftUnderLoadAsync(int count, CancellationToken cancellationToken)
     {
-        var project = new TinyProject(server, "fleet");
+        var project = new TinyProject(server, "fleet") { Runtime = runtime };
         await project.CreateAsync(Path.Combine(folder, "fleet"), services: 1, replicas: 2, KeepWarm, cancellationToken);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var host = TinyProject.HostOf("fleet", "app");
@@ -110,7 +112,7 @@ internal sealed class DeploymentBench(ServerUnderTest server, string folder, int
 
     private async Task CompareAsync(int rounds, CancellationToken cancellationToken)
     {
-        var project = new TinyProject(server, "solo");
+        var project = new TinyProject(server, "solo") { Runtime = runtime };
         var files = Path.Combine(folder, "solo");
         await project.CreateAsync(files, services: 1, replicas: 1, "1s", cancellationToken);
         await using var headway = new HeadwayContender(server, project);

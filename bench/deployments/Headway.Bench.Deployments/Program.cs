@@ -19,7 +19,7 @@ try
         "gates" => GatesBench.RunAsync(Number(1, 25), ending.Token),
         "hold" => HoldBench.RunAsync(Number(1, 500), Number(2, 5), Number(3, 5), ending.Token),
         "containers" => ContainerBench.RunAsync(Number(1, 20), ending.Token),
-        _ => DeploymentBench.RunAsync(Number(1, 100), Number(2, 200), Number(3, 20), ending.Token),
+        _ => DeploymentBench.RunAsync(Number(1, 100), Number(2, 200), Number(3, 20), args.ElementAtOrDefault(4) ?? "process", ending.Token),
     });
 }
 catch (OperationCanceledException) when (ending.IsCancellationRequested)

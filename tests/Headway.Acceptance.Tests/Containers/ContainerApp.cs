@@ -77,10 +77,10 @@ internal static class ContainerApp
         + $"\nenvironments: {{ production: {{ runtime: {runtime} }} }}\n";
 
     /// <summary>Writes the manifest of a system that has a volume and no database.</summary>
-    public static string Storing(string project) => Plain(project) + "    volumes: { data: /data }\n";
+    public static string Storing(string project) => Small(project) + "    volumes: { data: /data }\n";
 
     /// <summary>Writes the manifest of a system that has no database.</summary>
-    public static string Plain(string project, string within = "60s") => $$$"""
+    public static string Small(string project, string within = "60s") => $$$"""
         project: {{{project}}}
         services:
           app:

@@ -84,11 +84,11 @@ public sealed class ContainerDeploymentTests(DockerServer docker)
     {
         var project = await TinyProject.CreateAsync(docker.Server, "check");
 
-        var good = await project.DeployAsync(ContainerApp.Plain(project.Name), ContainerApp.Files("1", ContainerApp.Checked("0")));
+        var good = await project.DeployAsync(ContainerApp.Small(project.Name), ContainerApp.Files("1", ContainerApp.Checked("0")));
         Assert.True(good.State == "succeeded", $"{good.Summary}\n{docker.Server.Log}");
         Assert.Contains("healthy", await docker.Daemon.CommandAsync("ps", "--filter", $"label=headway.project={project.Name}", "--format", "{{.Status}}"), StringComparison.Ordinal);
 
-        var bad = await project.DeployAsync(ContainerApp.Plain(project.Name, within: "2s"), ContainerApp.Files("2", ContainerApp.Checked("1")));
+        var bad = await project.DeployAsync(ContainerApp.Small(project.Name, within: "2s"), ContainerApp.Files("2", ContainerApp.Checked("1")));
 
         Assert.Equal("failed", bad.State);
         Assert.Contains("the HEALTHCHECK of its image has not passed", bad.Summary, StringComparison.Ordinal);

@@ -8,7 +8,7 @@ using Headway.Client.Contracts;
 namespace Headway.Acceptance.Tests.Crashes;
 
 /// <summary>A server of its own, which may be killed, with a project of a web service and a worker that both hold secrets.</summary>
-public sealed class CrashSite : IAsyncLifetime
+public class CrashSite : IAsyncLifetime
 {
     // Two workers at a time, of whichever version, cannot be: the second one does not get the name and ends.
     private const string WorkerProgram = """
@@ -29,9 +29,18 @@ public sealed class CrashSite : IAsyncLifetime
         print("migrating with", os.environ["MADE_SECRET"], os.environ.get("SET_PASSWORD"), flush=True)
         """;
 
+    private readonly IServerSite home;
+
     private int version;
 
-    public HeadwayServer Server { get; } = new();
+    public CrashSite()
+        : this(new OwnServer())
+    {
+    }
+
+    protected CrashSite(IServerSite home) => this.home = home;
+
+    public HeadwayServer Server => home.Server;
 
     public TinyProject Project { get; private set; } = null!;
 
@@ -48,7 +57,7 @@ public sealed class CrashSite : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await Server.InitializeAsync();
+        await home.InitializeAsync();
         Project = await TinyProject.CreateAsync(Server, "crash");
         var first = await Project.EndAsync((await BeginDeployAsync()).Number);
         Assert.True(first.State == "succeeded", $"{first.Summary}\n{Server.Log}");
@@ -60,7 +69,11 @@ public sealed class CrashSite : IAsyncLifetime
         Secrets = [set, environment.RootElement.GetProperty("MADE_SECRET").GetString()!, Server.Token];
     }
 
-    public ValueTask DisposeAsync() => Server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await home.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     /// <summary>Begins to deploy the next version.</summary>
     /// <param name="life">How many seconds its worker lives.</param>

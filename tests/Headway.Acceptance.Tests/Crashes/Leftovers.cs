@@ -38,6 +38,7 @@ internal static class Leftovers
             .. up.Except(running).Select(id => $"no process of {id}"),
             .. Listeners.OfInstances(data).Except(ports).Select(port => $"port {port}"),
             .. Folders(data, "runtime/instances").Where(name => !IsOfTheServer(name) && !known.Contains(name)).Select(name => $"instance {name}"),
+            .. (await site.Server.ContainersAsync()).Keys.Except(known).Select(id => $"container {id}"),
             .. Folders(data, "builds").Select(name => $"build {name}"),
             .. Folders(data, "artifacts/.incoming").Select(name => $"half an artifact {name}"),
             .. Folders(data, "sources").Where(name => name[0] == '.').Select(name => $"half a source {name}"),
@@ -45,7 +46,7 @@ internal static class Leftovers
     }
 
     private static bool IsOfTheServer(string name) =>
-        name.StartsWith("headway-", StringComparison.Ordinal) || name.StartsWith("db.", StringComparison.Ordinal);
+        name.StartsWith("headway-", StringComparison.Ordinal) || name.StartsWith("db.", StringComparison.Ordinal) || name.StartsWith("door.", StringComparison.Ordinal);
 
     private static IEnumerable<string> Folders(string data, string below)
     {

@@ -1,16 +1,28 @@
 namespace Headway.Acceptance.Tests.Crashes;
 
 /// <summary>A site with two releases, of which the older one is kept warm for longer than any test takes.</summary>
-public sealed class WarmCrashSite : IAsyncLifetime
+public class WarmCrashSite : IAsyncLifetime
 {
-    public CrashSite Site { get; } = new() { KeepWarm = "1h" };
+    public WarmCrashSite()
+        : this(new CrashSite())
+    {
+    }
+
+    protected WarmCrashSite(CrashSite site) => Site = site;
+
+    public CrashSite Site { get; }
 
     public async ValueTask InitializeAsync()
     {
+        Site.KeepWarm = "1h";
         await Site.InitializeAsync();
         var second = await Site.Project.EndAsync((await Site.BeginDeployAsync()).Number);
         Assert.True(second.State == "succeeded", second.Summary);
     }
 
-    public ValueTask DisposeAsync() => Site.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Site.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 }

@@ -5,9 +5,18 @@ using Headway.Client.Contracts;
 namespace Headway.Acceptance.Tests.Gates;
 
 /// <summary>A project whose good version is live, for releases that are not.</summary>
-/// <param name="server">The server.</param>
-public sealed class CorpusSite(HeadwayServer server) : IAsyncLifetime
+public class CorpusSite : IAsyncLifetime
 {
+    private readonly IServerSite home;
+
+    /// <summary>Initializes a new instance of the <see cref="CorpusSite"/> class.</summary>
+    /// <param name="server">The server of all tests.</param>
+    public CorpusSite(HeadwayServer server) => home = server;
+
+    /// <summary>Initializes a new instance of the <see cref="CorpusSite"/> class with another server.</summary>
+    /// <param name="home">The server, which must be there already.</param>
+    protected CorpusSite(IServerSite home) => this.home = home;
+
     /// <summary>Gets the project.</summary>
     public TinyProject Project { get; private set; } = null!;
 
@@ -16,18 +25,22 @@ public sealed class CorpusSite(HeadwayServer server) : IAsyncLifetime
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
-        Project = await TinyProject.CreateAsync(server, "corpus");
+        Project = await TinyProject.CreateAsync(home.Server, "corpus");
         Good = (await Project.DeployGoodAsync(Shop.Good)).Release!.Value;
-        var staging = server.Client.In(Project.Name, "staging");
+        var staging = home.Server.Client.In(Project.Name, "staging");
         await staging.PreflightAsync(new PreflightRequest(new string('0', 64), null, null), Cancelled);
         await SetAsync(staging, new Dictionary<string, string> { ["PAYMENT_TOKEN"] = FailureCorpus.StagingToken });
         await SetAsync(Project.In, new Dictionary<string, string> { ["MAIL_TOKEN"] = FailureCorpus.MailToken });
     }
 
     // The project goes with its server.
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public virtual ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
 
     /// <summary>Deploys a bad version as version 2; what was set for it is taken back.</summary>
     /// <param name="fault">What is wrong with it.</param>

@@ -82,7 +82,8 @@ internal sealed class Agreement(HeadwayServer server, TinyProject project)
         var running = HostProcesses.InstancesOf(server.Data)
             .Where(id => id.StartsWith($"{project.Name}.", StringComparison.Ordinal))
             .ToHashSet(StringComparer.Ordinal);
-        var left = Programs();
+        var containers = (await server.ContainersAsync()).Keys.Where(id => id.Contains($"{project.Name}.", StringComparison.Ordinal)).Except(listed.Select(instance => instance.Id));
+        IReadOnlyList<string> left = [.. Programs(), .. containers];
         return listed.All(instance => instance.Release == release) && running.SetEquals(listed.Select(instance => instance.Id)) && left.Count == 0
             ? string.Empty
             : $"Listed are {string.Join(", ", listed)}; running are {string.Join(", ", running)}; left are {string.Join(", ", left)}.";

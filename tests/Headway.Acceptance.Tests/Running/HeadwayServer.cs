@@ -8,7 +8,7 @@ using Headway.Testing;
 namespace Headway.Acceptance.Tests.Running;
 
 /// <summary>The real server as a process, with a data directory, ports and addresses of its own.</summary>
-public sealed class HeadwayServer : IAsyncLifetime
+public sealed class HeadwayServer : IServerSite
 {
     private const UnixFileMode Passable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
         | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
@@ -44,6 +44,15 @@ public sealed class HeadwayServer : IAsyncLifetime
     public Uri Url { get; }
 
     public Uri Edge { get; }
+
+    HeadwayServer IServerSite.Server => this;
+
+    /// <summary>Gets what lists its containers: the id of each by its instance.</summary>
+    public Func<Task<IReadOnlyDictionary<string, string>>> ContainersAsync { get; init; } =
+        () => Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>());
+
+    /// <summary>Gets the runtime that its tiny projects ask for.</summary>
+    public string Runtime { get; init; } = "process";
 
     /// <summary>Gets the token that the server printed at its first start.</summary>
     public string SetupToken { get; private set; } = string.Empty;

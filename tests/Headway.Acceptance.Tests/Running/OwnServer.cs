@@ -1,7 +1,7 @@
 namespace Headway.Acceptance.Tests.Running;
 
 /// <summary>A server for tests that damage it.</summary>
-public sealed class OwnServer : IAsyncLifetime
+public sealed class OwnServer : IServerSite
 {
     public HeadwayServer Server { get; } = new();
 

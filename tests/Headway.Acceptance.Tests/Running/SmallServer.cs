@@ -1,7 +1,7 @@
 namespace Headway.Acceptance.Tests.Running;
 
 /// <summary>A server with a small disk for its data directory.</summary>
-public sealed class SmallServer : IAsyncLifetime
+public sealed class SmallServer : IServerSite
 {
     private const int Megabytes = 900;
 

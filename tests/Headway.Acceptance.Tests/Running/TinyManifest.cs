@@ -67,6 +67,9 @@ public sealed record TinyManifest
     public TinyManifest Plus(string path, string text) =>
         this with { Files = new Dictionary<string, string>(Files) { [path] = text } };
 
+    /// <summary>Gets the runtime of production.</summary>
+    public string Runtime { get; init; } = "process";
+
     public string Text(string project) => $$"""
         project: {{project}}
 
@@ -89,6 +92,10 @@ public sealed record TinyManifest
             stop: { grace: {{Grace}} }
             limits: [{{Limits}}]
         {{Services.Replace("PROJECT", project, StringComparison.Ordinal)}}
-        {{Rest.Replace("PROJECT", project, StringComparison.Ordinal)}}
+        {{Surroundings.Replace("PROJECT", project, StringComparison.Ordinal)}}
         """;
+
+    private string Surroundings => Runtime == "process" ? Rest
+        : Rest.Contains("production: {", StringComparison.Ordinal) ? Rest.Replace("production: {", $"production: {{ runtime: {Runtime}, ", StringComparison.Ordinal)
+        : $"{Rest}\nenvironments: {{ production: {{ runtime: {Runtime} }} }}\n";
 }

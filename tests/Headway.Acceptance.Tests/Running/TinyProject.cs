@@ -42,13 +42,13 @@ public sealed class TinyProject
     /// <summary>Starts a load on the project's public address.</summary>
     public SteadyLoad Load() => new(server.Edge, Host);
 
-    public Task<DeploymentView> DeployAsync(TinyManifest manifest) => DeployAsync(manifest.Text(Name), manifest.Files);
+    public Task<DeploymentView> DeployAsync(TinyManifest manifest) => DeployAsync(TextOf(manifest), manifest.Files);
 
     /// <summary>Deploys and waits for the end.</summary>
     public async Task<DeploymentView> DeployAsync(string manifest, IReadOnlyDictionary<string, string> files) =>
         await EndAsync((await BeginAsync(manifest, files)).Number);
 
-    public Task<DeploymentView> BeginAsync(TinyManifest manifest) => BeginAsync(manifest.Text(Name), manifest.Files);
+    public Task<DeploymentView> BeginAsync(TinyManifest manifest) => BeginAsync(TextOf(manifest), manifest.Files);
 
     public async Task<DeploymentView> BeginAsync(string manifest, IReadOnlyDictionary<string, string> files)
     {
@@ -61,7 +61,7 @@ public sealed class TinyProject
     public Task<DeploymentView> BeginRollbackAsync(int? release = null) =>
         In.CreateDeploymentAsync(new CreateDeploymentRequest("rollback", null, null, null, release, false), Cancelled);
 
-    public Task<SourceView> UploadAsync(TinyManifest manifest) => UploadAsync(manifest.Text(Name), manifest.Files);
+    public Task<SourceView> UploadAsync(TinyManifest manifest) => UploadAsync(TextOf(manifest), manifest.Files);
 
     /// <summary>Follows a deployment to its end.</summary>
     public Task<DeploymentView> EndAsync(int number) => EndAsync(In, number);
@@ -139,14 +139,16 @@ public sealed class TinyProject
     /// <param name="release">The release that must be current; null for whichever is.</param>
     public Task AgreesAsync(int? release = null) => new Agreement(server, this).AgreesAsync(release);
 
-    /// <summary>Lists the processes of the project's instances and programs.</summary>
+    /// <summary>Lists the processes of the project's instances and programs; the door of its network is neither.</summary>
     public IReadOnlyList<int> Processes() =>
-        [.. HostProcesses.Of(server.Data).Where(pid => HostProcesses.Mentions(pid, $"{Name}.production."))];
+        [.. HostProcesses.Of(server.Data).Where(pid => HostProcesses.Mentions(pid, $"{Name}.production.") && !HostProcesses.Mentions(pid, $"door.{Name}.production"))];
 
     /// <summary>Waits until a program of the project runs.</summary>
     /// <param name="text">What its arguments hold.</param>
     public Task ProgramRunsAsync(string text) => Eventually.TrueAsync(
         () => Processes().Any(pid => HostProcesses.Arguments(pid).Contains(text, StringComparison.Ordinal)), $"{text} runs");
+
+    private string TextOf(TinyManifest manifest) => (manifest with { Runtime = server.Runtime }).Text(Name);
 
     private async Task<SourceView> UploadAsync(string manifest, IReadOnlyDictionary<string, string> files)
     {

@@ -24,6 +24,9 @@ internal sealed class TinyProject(ServerUnderTest server, string name)
     /// <summary>Gets how the services are built, and started where that does not say it: lines of the manifest.</summary>
     public string Build { get; init; } = "build: none\n            start: python3 app.py";
 
+    /// <summary>Gets the runtime of its environment.</summary>
+    public string Runtime { get; init; } = "process";
+
     /// <summary>Creates the project and deploys it for the first time.</summary>
     /// <param name="folder">Where to write it.</param>
     /// <param name="services">How many services: app, app2, app3…</param>
@@ -35,7 +38,8 @@ internal sealed class TinyProject(ServerUnderTest server, string name)
         Directory.CreateDirectory(folder);
         File.Copy(Path.Combine(ServerUnderTest.Root, "examples/tiny/app.py"), Path.Combine(folder, "app.py"), overwrite: true);
         var manifest = $"project: {name}\n\nservices:\n" + string.Concat(Enumerable.Range(1, services).Select(number =>
-            Service(number == 1 ? "app" : $"app{number.ToString(CultureInfo.InvariantCulture)}", replicas, keepWarm)));
+            Service(number == 1 ? "app" : $"app{number.ToString(CultureInfo.InvariantCulture)}", replicas, keepWarm)))
+            + $"environments: {{ production: {{ runtime: {Runtime} }} }}\n";
         await File.WriteAllTextAsync(Path.Combine(folder, "headway.yaml"), manifest, cancellationToken);
         await server.Client.CreateProjectAsync(new CreateProjectRequest(name), cancellationToken);
         await EndAsync(await DeployAsync(folder, cancellationToken), cancellationToken);

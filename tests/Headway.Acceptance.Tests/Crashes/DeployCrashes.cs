@@ -1,8 +1,7 @@
 namespace Headway.Acceptance.Tests.Crashes;
 
 /// <summary>The server is killed at every step of a deployment: in one deployment each, and in one all the time.</summary>
-[Trait("Kind", "Long")]
-public sealed class DeployCrashTests(CrashSite site) : IClassFixture<CrashSite>
+public abstract class DeployCrashes(CrashSite site)
 {
     [Theory]
     [MemberData(nameof(CrashCase.Steps), MemberType = typeof(CrashCase))]

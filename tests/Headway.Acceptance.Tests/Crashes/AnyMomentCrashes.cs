@@ -4,8 +4,7 @@ using Headway.Testing;
 namespace Headway.Acceptance.Tests.Crashes;
 
 /// <summary>The server is killed inside steps: at moments spread evenly over the time until users see the new version.</summary>
-[Trait("Kind", "Long")]
-public sealed class AnyMomentCrashTests(CrashSite site) : IClassFixture<CrashSite>
+public abstract class AnyMomentCrashes(CrashSite site)
 {
     private const int Moments = 6;
 

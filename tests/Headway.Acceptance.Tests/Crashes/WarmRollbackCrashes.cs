@@ -3,8 +3,7 @@ using Headway.Client.Contracts;
 namespace Headway.Acceptance.Tests.Crashes;
 
 /// <summary>The server is killed at every step of a rollback to instances that are still warm.</summary>
-[Trait("Kind", "Long")]
-public sealed class WarmRollbackCrashTests(WarmCrashSite warm) : IClassFixture<WarmCrashSite>
+public abstract class WarmRollbackCrashes(WarmCrashSite warm)
 {
     [Theory]
     [MemberData(nameof(CrashCase.Steps), MemberType = typeof(CrashCase))]

@@ -3,8 +3,7 @@ using Headway.Acceptance.Tests.Running;
 namespace Headway.Acceptance.Tests.Faults;
 
 /// <summary>New versions that are healthy at first, or that do not want to go.</summary>
-[Trait("Kind", "Long")]
-public sealed class InstanceFaultTests(HeadwayServer server)
+public abstract class InstanceFaults(HeadwayServer server)
 {
     // The time in which a version that ends after the shift is noticed and taken back: half a second, more on a busy host.
     private static readonly TimeSpan LongestOutage = TimeSpan.FromSeconds(10);

@@ -3,7 +3,7 @@ using Headway.Acceptance.Tests.Running;
 namespace Headway.Acceptance.Tests.Faults;
 
 /// <summary>Migrations that end badly. The new version never starts.</summary>
-public sealed class MigrationFaultTests(HeadwayServer server)
+public abstract class MigrationFaults(HeadwayServer server)
 {
     [Fact]
     public Task A_migration_that_hangs_is_ended_at_its_limit() => FaultCase.RunAsync(

@@ -4,8 +4,7 @@ using Headway.Testing;
 namespace Headway.Acceptance.Tests.Faults;
 
 /// <summary>HAProxy is killed. Requests fail for a moment, which is measured; nothing else changes.</summary>
-[Trait("Kind", "Long")]
-public sealed class EdgeFaultTests(OwnServer own) : IClassFixture<OwnServer>
+public abstract class EdgeFaults(IServerSite own)
 {
     // About one second, for the look and the start; more on a busy host.
     private static readonly TimeSpan LongestOutage = TimeSpan.FromSeconds(5);

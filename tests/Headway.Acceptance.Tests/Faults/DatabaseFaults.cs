@@ -4,7 +4,7 @@ using Headway.Testing;
 namespace Headway.Acceptance.Tests.Faults;
 
 /// <summary>The application's managed PostgreSQL ends, or cannot run.</summary>
-public sealed class DatabaseFaultTests(HeadwayServer server)
+public abstract class DatabaseFaults(HeadwayServer server)
 {
     // What happens to a database while a migration runs in it, and not in a copy of it.
     private static readonly TinyManifest Good = new()

@@ -1,0 +1,12 @@
+using Headway.Acceptance.Tests.Containers;
+using Headway.Acceptance.Tests.Running;
+
+namespace Headway.Acceptance.Tests.Traffic;
+
+// The suite on both runtimes.
+
+[Trait("Kind", "Long")]
+public sealed class UnderWayTests(HeadwayServer server) : UnderWay(server);
+
+[Trait("Kind", "Long")]
+public sealed class ContainerUnderWayTests(DockerServer docker) : UnderWay(docker.Server), IClassFixture<DockerServer>;
