@@ -171,6 +171,8 @@ public sealed class BridgeDoors(ISignalRuntime runtime, DoorOptions options, Tim
                         $"Containers cannot reach port {port} of their environment: nothing listens at {plan.Gateway}:{port}. See {LogOf(plan.Id)}.");
                 }
 
+                // Its process may end meanwhile, and nobody else has the turn to start it again.
+                await EnsureAsync(plan.Id, cancellationToken);
                 await Task.Delay(Pause, time, cancellationToken);
             }
         }

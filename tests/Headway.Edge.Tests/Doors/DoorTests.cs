@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Sockets;
 using Headway.Edge.Doors;
 using Headway.Model.Names;
+using Headway.Testing.Runtimes;
 
 namespace Headway.Edge.Tests.Doors;
 
@@ -24,6 +26,36 @@ public sealed class DoorTests
             text,
             StringComparison.Ordinal);
         Assert.Equal(1, text.Split("listen port-5432").Length - 1);
+    }
+
+    [Fact]
+    public async Task A_door_whose_process_ends_while_it_is_waited_for_is_started_again()
+    {
+        var folder = Directory.CreateTempSubdirectory("headway-doors-");
+        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var port = ((IPEndPoint)listener.LocalEndPoint!).Port;
+        var host = new FakeHost(TimeProvider.System);
+        host.Programs = _ =>
+        {
+            if (host.Starts < 3)
+            {
+                return new FakeProgram { ExitsWith = 137 };
+            }
+
+            listener.Listen();
+            return new FakeProgram();
+        };
+        using var doors = new BridgeDoors(
+            new FakeRuntime(host), new DoorOptions { StateDirectory = folder.FullName, OpenLimit = TimeSpan.FromSeconds(5) }, TimeProvider.System);
+
+        await doors.OpenAsync(Plan with { Gateway = IPAddress.Loopback, Ports = [port] }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(3, host.Starts);
+        await doors.CloseAsync(Plan.Id, TestContext.Current.CancellationToken);
+        Assert.Empty(host.Instances);
+        Assert.Empty(folder.EnumerateFiles("*.cfg"));
+        folder.Delete(recursive: true);
     }
 
     [Fact]
