@@ -69,8 +69,16 @@ internal sealed class HttpHealthProbe : IHealthProbe, IDisposable
         }
         catch (SocketException)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"nothing listens on its port $PORT ({endpoint.Port})");
+            return Silence(endpoint);
         }
+    }
+
+    private static string Silence(InstanceEndpoint endpoint)
+    {
+        var sentence = string.Create(CultureInfo.InvariantCulture, $"nothing listens on its port $PORT ({endpoint.Port})");
+        return endpoint.Host == InstanceEndpoint.Loopback
+            ? sentence
+            : $"{sentence} at the address of its container: a program in a container must listen on all addresses (0.0.0.0, which is $HEADWAY_HOST) and not on 127.0.0.1";
     }
 
     private static Uri Address(InstanceEndpoint endpoint, string path) => new($"http://{endpoint}{path}");
@@ -96,7 +104,7 @@ internal sealed class HttpHealthProbe : IHealthProbe, IDisposable
         }
         catch (HttpRequestException error) when (error.InnerException is SocketException)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"nothing listens on its port $PORT ({endpoint.Port})");
+            return Silence(endpoint);
         }
         catch (Exception error) when (error is HttpRequestException or SocketException or IOException)
         {

@@ -54,6 +54,15 @@ public sealed class HttpHealthProbeTests : IDisposable
         Assert.NotNull(await AskAsync("\0\0\0garbage\r\n\r\n", new HealthSpec()));
 
     [Fact]
+    public async Task A_container_in_which_nobody_listens_at_its_address_is_told_where_to_listen()
+    {
+        // Another loopback address stands for the container's own.
+        var reason = await probe.ProbeAsync(new InstanceEndpoint("127.0.0.2", Start()), new HealthSpec(), TestContext.Current.CancellationToken);
+
+        Assert.Contains("must listen on all addresses (0.0.0.0, which is $HEADWAY_HOST)", reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_port_where_nobody_listens_is_said_to_be_silent()
     {
         var port = Start();
