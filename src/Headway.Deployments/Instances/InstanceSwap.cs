@@ -7,7 +7,8 @@ namespace Headway.Deployments.Instances;
 /// <summary>Has instances make way for others that must not run beside them: workers without overlap, and what has a volume. Safe to repeat.</summary>
 /// <param name="instances">What is stored of them.</param>
 /// <param name="control">Starts and stops them.</param>
-public sealed class InstanceSwap(IInstances instances, InstanceControl control)
+/// <param name="turns">Keeps the reconciler out of it.</param>
+public sealed class InstanceSwap(IInstances instances, InstanceControl control, InstanceTurns turns)
 {
     /// <summary>Finds the workers that a plan has take over, whether they run already or not. Pure.</summary>
     /// <param name="plan">The plan.</param>
@@ -33,6 +34,7 @@ public sealed class InstanceSwap(IInstances instances, InstanceControl control)
             return;
         }
 
+        using var turn = await turns.TakeAsync([.. leaving, .. coming], cancellationToken);
         await instances.SetShouldRunAsync(leaving, false, cancellationToken);
         var rows = await instances.ListAsync(environmentId, cancellationToken);
         await Task.WhenAll(Named(rows, leaving).Select(row => control.StopAsync(row, cancellationToken)));

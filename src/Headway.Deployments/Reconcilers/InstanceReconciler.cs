@@ -14,12 +14,14 @@ namespace Headway.Deployments.Reconcilers;
 /// </summary>
 /// <param name="instances">The instances.</param>
 /// <param name="control">Starts them.</param>
+/// <param name="turns">Keeps it out of what a deployment is starting or ending.</param>
 /// <param name="runtime">Where they run.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">For commentary.</param>
 public sealed partial class InstanceReconciler(
     IInstances instances,
     InstanceControl control,
+    InstanceTurns turns,
     IRuntime runtime,
     TimeProvider time,
     ILogger<InstanceReconciler> logger) : IReconciler
@@ -56,14 +58,29 @@ public sealed partial class InstanceReconciler(
         row is { ShouldRun: true, Traffic: not ServerTraffic.None, IsOnTrial: false }
         && (row.RetireAt is null || row.RetireAt > time.GetUtcNow());
 
-    private async Task KeepAsync(InstanceRecord row, CancellationToken cancellationToken)
+    private async Task KeepAsync(InstanceRecord seen, CancellationToken cancellationToken)
     {
-        var status = await control.InspectAsync(row, cancellationToken);
-        if (status.Phase == InstancePhase.Running)
+        if ((await control.InspectAsync(seen, cancellationToken)).Phase == InstancePhase.Running)
         {
             return;
         }
 
+        // Who has the turn is starting or ending it; and with the turn, what was read before may be true no more.
+        using var turn = turns.TryTake(seen.Id);
+        if (turn is null || (await instances.ListAsync(seen.EnvironmentId, cancellationToken)).FirstOrDefault(now => now.Id == seen.Id) is not { } row || !ShouldBeUp(row))
+        {
+            return;
+        }
+
+        var status = await control.InspectAsync(row, cancellationToken);
+        if (status.Phase != InstancePhase.Running)
+        {
+            await BringBackAsync(row, status, cancellationToken);
+        }
+    }
+
+    private async Task BringBackAsync(InstanceRecord row, InstanceStatus status, CancellationToken cancellationToken)
+    {
         var now = time.GetUtcNow();
         if (row.RestartAt is null)
         {

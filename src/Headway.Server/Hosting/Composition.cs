@@ -157,6 +157,7 @@ internal static class Composition
         .AddSingleton<InstanceSpecs>()
         .AddSingleton<InstanceControl>()
         .AddSingleton<ExitWitness>()
+        .AddSingleton<InstanceTurns>()
         .AddSingleton<InstanceSwap>()
         .AddSingleton<EdgeSync>()
         .AddSingleton<RequestHold>()

@@ -52,6 +52,7 @@ internal static class CrashCase
 
     private static async Task HoldAsync(CrashSite site, DeploymentView ended, int before)
     {
+        TestContext.Current.TestOutputHelper?.WriteLine($"{ended.State}: {ended.Summary}");
         var release = ended.State == "succeeded" ? ended.Release!.Value : before;
         await site.Project.AgreesAsync(release);
         Assert.Contains(Sentence(ended, before), ended.Summary!, StringComparison.Ordinal);

@@ -9,4 +9,5 @@ namespace Headway.Acceptance.Tests.Traffic;
 public sealed class UnderWayTests(HeadwayServer server) : UnderWay(server);
 
 [Trait("Kind", "Long")]
-public sealed class ContainerUnderWayTests(DockerServer docker) : UnderWay(docker.Server), IClassFixture<DockerServer>;
+[Collection(nameof(DockerServer))]
+public sealed class ContainerUnderWayTests(DockerServer docker) : UnderWay(docker.Server);

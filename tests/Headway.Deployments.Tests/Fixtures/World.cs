@@ -302,6 +302,7 @@ internal sealed class World : IAsyncDisposable
         .AddSingleton<InstanceSpecs>()
         .AddSingleton<InstanceControl>()
         .AddSingleton<ExitWitness>()
+        .AddSingleton<InstanceTurns>()
         .AddSingleton<InstanceSwap>()
         .AddSingleton<EdgeSync>()
         .AddSingleton<RequestHold>()
