@@ -89,6 +89,13 @@ public sealed class ProgramRunner(IRuntime runtime, TimeProvider time) : IProgra
         catch (OperationCanceledException)
         {
             using var patience = new CancellationTokenSource(CleanUpLimit, time);
+
+            // One that ended while nobody looked has not exceeded its time: a control plane was away for longer than that.
+            if (await runtime.InspectAsync(handle, patience.Token) is { Phase: InstancePhase.Exited } ended)
+            {
+                return ended;
+            }
+
             await runtime.StopAsync(handle, TimeSpan.Zero, patience.Token);
             return null;
         }

@@ -93,6 +93,21 @@ public abstract class ProgramRunnerConformance<THost> : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_program_that_ended_while_nobody_looked_has_not_exceeded_its_time()
+    {
+        var spec = Host.Spec(Behaviour.ExitsWithThree);
+        var handle = await _runtime.StartAsync(spec, Cancellation);
+        await Eventually.TrueAsync(async () => (await _runtime.InspectAsync(handle, Cancellation)).Phase == InstancePhase.Exited, "the program ends");
+
+        var result = await _runner.RunAsync(spec, TimeSpan.FromTicks(1), _lines.Add, Cancellation);
+
+        Assert.False(result.TimedOut);
+        Assert.Equal(3, result.ExitCode);
+        Assert.Equal(["one", "two"], _lines);
+        Assert.Empty(await _runtime.ListAsync(Cancellation));
+    }
+
+    [Fact]
     public async Task The_time_limit_counts_from_the_start_of_the_program_not_of_the_attaching()
     {
         var spec = Host.Spec(Behaviour.RunsOn);
