@@ -41,6 +41,6 @@ internal static class StartWords
     /// <param name="program">The program.</param>
     /// <param name="reason">Why; null when there is no such program.</param>
     public static string Sentence(string program, string? reason) => reason is null
-        ? $"headway: '{program}' was not found in the image.\n"
+        ? $"headway: the program '{program}' was not found in the container.\n"
         : $"headway: '{program}' cannot be run: {reason}.\n";
 }

@@ -11,7 +11,7 @@ public sealed class FirstWordsTests
     [InlineData("[FATAL tini (7)] ", "exec nothing failed: No such file or directory", "\n")]
     [InlineData("[FATAL tini (7)] exec nothing fai", "led: No such file or directory")]
     public async Task A_program_that_is_not_there_is_said_in_one_sentence(params string[] parts) =>
-        Assert.Equal(("headway: 'nothing' was not found in the image.\n", 127), await HearAsync(127, parts));
+        Assert.Equal(("headway: the program 'nothing' was not found in the container.\n", 127), await HearAsync(127, parts));
 
     [Theory]
     [InlineData("hello\n", "[FATAL tini (7)] exec nothing failed: No such file or directory\n")]
