@@ -36,7 +36,7 @@ internal sealed class ServiceDraft(string sourceName, string name, Place at)
 
     public string? Target { get; set; }
 
-    /// <summary>Gets the arguments of the Dockerfile: plain texts, for they can be read in the image.</summary>
+    /// <summary>Gets the arguments that a source gives to the Dockerfile; once its builder is known, those that are plain texts.</summary>
     public OrderedDictionary<string, VariableDraft> BuildArguments { get; } = new(StringComparer.Ordinal);
 
     public string? Image { get; set; }
