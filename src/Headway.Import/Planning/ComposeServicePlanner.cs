@@ -83,6 +83,8 @@ internal sealed partial class ComposeServicePlanner(ImportDraft draft, ComposeVa
                 else if (values.Command(setting) is { IsEmpty: false } command)
                 {
                     new CommandPlanner(draft).Start(service, command, setting.At, setting.Key);
+                    service.StartFollowsEntrypoint = setting.Key == "command";
+                    service.MigrateFollowsEntrypoint |= service.StartFollowsEntrypoint;
                 }
 
                 return true;

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Headway.Import.Reading;
 using Headway.Model.Values;
 
@@ -5,7 +6,7 @@ namespace Headway.Import.Planning;
 
 /// <summary>Plans services that are containers: of an image, or of a Dockerfile.</summary>
 /// <param name="draft">Gets the notes.</param>
-internal sealed class ContainerPlanner(ImportDraft draft)
+internal sealed partial class ContainerPlanner(ImportDraft draft)
 {
     /// <summary>Plans a service of an image.</summary>
     public bool Image(ServiceDraft service)
@@ -48,8 +49,23 @@ internal sealed class ContainerPlanner(ImportDraft draft)
             draft.Carried(facts.CommandAt, "HEALTHCHECK", $"is 'health': GET {Excerpt.Plain(path)}");
         }
 
+        service.Start = service.StartFollowsEntrypoint ? After(facts.Entrypoint, service.Start) : service.Start;
+        service.Migrate = service.MigrateFollowsEntrypoint ? After(facts.Entrypoint, service.Migrate) : service.Migrate;
         Port(service);
         return true;
+    }
+
+    // Compose gives a command to the image's ENTRYPOINT; a command of the manifest is the whole of it.
+    private static CommandDraft? After(WrittenCommand? entrypoint, CommandDraft? command)
+    {
+        if (entrypoint is not { Arguments: [_, ..] program } || command is null)
+        {
+            return command;
+        }
+
+        var words = program.Select(word => word.Replace("$", "$$", StringComparison.Ordinal)).ToList();
+        return command.Line is { } line && words.TrueForAll(PlainWord().IsMatch) ? new CommandDraft($"{string.Join(' ', words)} {line}", [])
+            : new CommandDraft(null, [.. words, .. command.Line is { } split && CommandLine.TrySplit(split, out var parts, out _) ? parts : command.Arguments]);
     }
 
     /// <summary>Gets whether a service is a database or broker of its own image, which is asked by its name and in its own language.</summary>
@@ -64,4 +80,7 @@ internal sealed class ContainerPlanner(ImportDraft draft)
             service.ContainerPort = service.Ports[0];
         }
     }
+
+    [GeneratedRegex(@"^[A-Za-z0-9_./:=@-]+$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex PlainWord();
 }

@@ -67,9 +67,15 @@ internal sealed class ServiceDraft(string sourceName, string name, Place at)
 
     public Place StartAt { get; set; }
 
+    /// <summary>Gets or sets whether the start command is what the Dockerfile's ENTRYPOINT is given.</summary>
+    public bool StartFollowsEntrypoint { get; set; }
+
     public CommandDraft? Migrate { get; set; }
 
     public Place MigrateAt { get; set; }
+
+    /// <summary>Gets or sets whether the migration is what the Dockerfile's ENTRYPOINT is given.</summary>
+    public bool MigrateFollowsEntrypoint { get; set; }
 
     public HealthDraft? Health { get; set; }
 

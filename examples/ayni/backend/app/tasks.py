@@ -1,11 +1,11 @@
-"""What the Celery worker does: sums up uploads, and removes old ones once a day."""
+"""What the Celery worker does: sums up uploads, takes up those that were lost on the way, and removes old ones once a day."""
 
 from collections import defaultdict
 from datetime import datetime, timedelta, timezone
 
 from celery import Celery
 from celery.schedules import crontab
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from app.database import sessions
 from app.models import Dataset
@@ -16,7 +16,10 @@ celery.conf.update(
     task_acks_late=True,
     worker_prefetch_multiplier=1,
     broker_transport_options={"visibility_timeout": 600},
-    beat_schedule={"tidy": {"task": "app.tasks.tidy", "schedule": crontab(hour=3, minute=0)}},
+    beat_schedule={
+        "take_up": {"task": "app.tasks.take_up", "schedule": 10},
+        "tidy": {"task": "app.tasks.tidy", "schedule": crontab(hour=3, minute=0)},
+    },
 )
 
 
@@ -34,6 +37,17 @@ def summarise(self, dataset_id: int) -> dict:
         dataset.summary, dataset.status, dataset.worker = summary, "done", self.request.hostname
         session.commit()
         return summary
+
+
+@celery.task
+def take_up() -> int:
+    """Queues again what nobody has done: Redis may hand a message to a worker that is just ending, and then it is lost."""
+    with sessions() as session:
+        waiting = select(Dataset.id).where(Dataset.status == "queued", Dataset.created_at < datetime.now(timezone.utc) - timedelta(seconds=10))
+        lost = session.scalars(waiting.limit(100)).all()
+    for dataset_id in lost:
+        summarise.delay(dataset_id)
+    return len(lost)
 
 
 @celery.task
