@@ -19,6 +19,11 @@ internal sealed partial class ContainerPlanner(ImportDraft draft)
             draft.Changed(service.At, "image", $"is {Excerpt.Of(service.Image)}: no version was named", "name one, best by its digest, so that a deployment is what was tried");
         }
 
+        if (service is { StartFollowsEntrypoint: true, Start: not null })
+        {
+            draft.Changed(service.StartAt, "command", "is 'start', which takes the place of the image's ENTRYPOINT too, and that is not known here", "put the program of the ENTRYPOINT before it, if the image has one: docker image inspect shows it");
+        }
+
         Port(service);
         return true;
     }

@@ -40,8 +40,17 @@ internal sealed class AyniUse(ImportedSystem ayni)
 
     private string Monitor => $"flower.{ayni.Project}.localhost";
 
+    /// <summary>It is deployed and used, migrates and goes back.</summary>
+    public static async Task DeployedAndUsedAsync(ImportedSystem ayni)
+    {
+        await ayni.DoneAsync("up");
+        var use = new AyniUse(ayni);
+        await use.WorksAsync("1.0.0");
+        await use.MigratesAndGoesBackAsync();
+    }
+
     /// <summary>Somebody logs in and uploads, a worker sums it up, and the monitor shows the worker.</summary>
-    public async Task WorksAsync(string version)
+    private async Task WorksAsync(string version)
     {
         var health = await ayni.AskAsync(HttpMethod.Get, $"{Api}/api/v1/health");
         Assert.Equal(("healthy", version), (health["status"]!.GetValue<string>(), health["version"]!.GetValue<string>()));
@@ -55,7 +64,7 @@ internal sealed class AyniUse(ImportedSystem ayni)
     }
 
     /// <summary>A version with one more migration is deployed; its code is taken back, and what was stored is there all the time.</summary>
-    public async Task MigratesAndGoesBackAsync()
+    private async Task MigratesAndGoesBackAsync()
     {
         var before = await SumsUpAsync();
         await File.WriteAllTextAsync(Path.Combine(ayni.Folder, "backend", "alembic", "versions", "0003_note.py"), Migration);

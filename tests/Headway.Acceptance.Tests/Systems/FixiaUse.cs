@@ -18,8 +18,23 @@ internal sealed partial class FixiaUse(ImportedSystem fixia)
 
     private string Web => $"web.{fixia.Project}.localhost";
 
+    /// <summary>What is deployed is used, deployed anew and taken back.</summary>
+    public async Task IsUsedAsync()
+    {
+        await IsServedAsync();
+        await IsLiveInABrowserAsync();
+        await MakeNextVersionAsync();
+        await fixia.DoneAsync("up");
+        Assert.Equal("1.1.0", await VersionAsync());
+        await NeedsAsync("A lamp that flickers");
+
+        await fixia.DoneAsync("rollback", "--yes");
+        Assert.Equal("1.0.0", await VersionAsync());
+        Assert.Contains("A lamp that flickers", await TitlesAsync());
+    }
+
     /// <summary>Asks the API for its version.</summary>
-    public async Task<string> VersionAsync() => (await fixia.AskAsync(HttpMethod.Get, $"{Api}/health"))["version"]!.GetValue<string>();
+    private async Task<string> VersionAsync() => (await fixia.AskAsync(HttpMethod.Get, $"{Api}/health"))["version"]!.GetValue<string>();
 
     /// <summary>Somebody needs something fixed.</summary>
     /// <returns>The request's number.</returns>
@@ -35,11 +50,11 @@ internal sealed partial class FixiaUse(ImportedSystem fixia)
     }
 
     /// <summary>Lists the titles of what is asked for.</summary>
-    public async Task<IReadOnlyList<string>> TitlesAsync() =>
+    private async Task<IReadOnlyList<string>> TitlesAsync() =>
         [.. (await fixia.AskAsync(HttpMethod.Get, $"{Api}/api/requests?city={City}")).AsArray().Select(item => item!["title"]!.GetValue<string>())];
 
     /// <summary>The front end is there, its script loads, and the API's address is built into it.</summary>
-    public async Task IsServedAsync()
+    private async Task IsServedAsync()
     {
         var script = Script().Match(await fixia.ReadAsync($"{Web}/"));
         Assert.True(script.Success, "the page names its script");
@@ -47,7 +62,7 @@ internal sealed partial class FixiaUse(ImportedSystem fixia)
     }
 
     /// <summary>In a browser, somebody asks for something, and sees what others ask for and offer without loading the page again.</summary>
-    public async Task IsLiveInABrowserAsync()
+    private async Task IsLiveInABrowserAsync()
     {
         Assertions.SetDefaultExpectTimeout(20_000);
         using var playwright = await Playwright.CreateAsync();
@@ -67,7 +82,7 @@ internal sealed partial class FixiaUse(ImportedSystem fixia)
     }
 
     /// <summary>Makes a version with one more migration of the copy.</summary>
-    public async Task MakeNextVersionAsync()
+    private async Task MakeNextVersionAsync()
     {
         await File.WriteAllTextAsync(Path.Combine(fixia.Folder, "api", "migrations", "0003_urgent.sql"), "alter table requests add column urgent boolean not null default false;\n");
         fixia.Change("api/src/health.controller.ts", "1.0.0", "1.1.0");

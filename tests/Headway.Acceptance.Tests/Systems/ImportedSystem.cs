@@ -81,7 +81,7 @@ public sealed class ImportedSystem : IDisposable
     /// <param name="method">The method.</param>
     /// <param name="url">The host and the path.</param>
     /// <param name="authorization">Who asks; null for nobody.</param>
-    /// <param name="body">What is sent as JSON; null for nothing.</param>
+    /// <param name="body">What is sent, as JSON unless it is a content already; null for nothing.</param>
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string url, string? authorization = null, object? body = null)
     {
         using var request = new HttpRequestMessage(method, url[url.IndexOf('/', StringComparison.Ordinal)..]);
@@ -91,7 +91,7 @@ public sealed class ImportedSystem : IDisposable
             request.Headers.Add("Authorization", authorization);
         }
 
-        request.Content = body is null ? null : JsonContent.Create(body);
+        request.Content = body is null ? null : body as HttpContent ?? JsonContent.Create(body);
         return await http.SendAsync(request, Cancelled);
     }
 
