@@ -28,9 +28,9 @@ internal static class BaseImages
     /// <summary>Gives a daemon <c>python:3.11-slim</c>, whose pip finds the packages of Debian.</summary>
     public static Task PythonAsync(DockerDaemon daemon, DebianWheels wheels) => new HostImage("python:3.11-slim")
     {
-        Packages = ["python3", "python3-pip-whl", "libpq5", "passwd"],
+        Packages = ["python3", "python3-pip-whl", "libpq5", "login", "passwd", "tzdata"],
         Links = Texts(("/usr/local/bin/python", "/usr/bin/python3")),
-        Scripts = Texts(("/usr/local/bin/pip", "#!/bin/sh\nexec python3 /usr/share/python-wheels/pip-*.whl/pip \"$@\"\n")),
+        Scripts = Texts(("/usr/local/bin/pip", "#!/bin/sh\nexec python3 \"$(echo /usr/share/python-wheels/pip-*.whl)/pip\" \"$@\"\n")),
         Without = ["/usr/lib/python3.11/EXTERNALLY-MANAGED"],
         Changes = ["ENV PATH=/usr/local/bin:/usr/local/sbin:/usr/sbin:/usr/bin:/sbin:/bin", "ENV PIP_NO_INDEX=1", "ENV PIP_FIND_LINKS=/wheels"],
     }.ImportAsync(daemon, root => Copy(wheels.Folder, Path.Combine(root, "wheels")));

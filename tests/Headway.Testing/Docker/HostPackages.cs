@@ -19,7 +19,7 @@ internal static class HostPackages
             .Where(path => path.StartsWith('/') && !Unwanted.Any(folder => path.StartsWith(folder, StringComparison.Ordinal)))
             .Select(path => Merged.Any(folder => path.StartsWith(folder, StringComparison.Ordinal)) ? $"/usr{path}" : path)
             .Distinct(StringComparer.Ordinal)
-            .Where(path => File.Exists(path) || (File.ResolveLinkTarget(path, returnFinalTarget: false) is not null))];
+            .Where(path => File.Exists(path) || new FileInfo(path).LinkTarget is not null)];
     }
 
     // Of alternatives, the one that is installed.
