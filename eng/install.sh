@@ -5,7 +5,10 @@
 runtime_programs="haproxy:haproxy /usr/lib/postgresql/15/bin/postgres:postgresql-15 pgbouncer:pgbouncer pgbackrest:pgbackrest
     redis-server:redis-server redis-cli:redis-tools psql:postgresql-client-15 nginx:nginx-light bwrap:bubblewrap setpriv:util-linux
     git:git curl:curl node:nodejs npm:npm python3:python3 /usr/lib/python3.11/ensurepip:python3-venv"
-test_programs="socat:socat chromium:chromium wrk:wrk dockerd:docker.io docker-registry:docker-registry mkfs.xfs:xfsprogs ip:iproute2 /usr/share/doc/busybox-static:busybox-static"
+test_programs="socat:socat chromium:chromium wrk:wrk dockerd:docker.io docker-registry:docker-registry mkfs.xfs:xfsprogs ip:iproute2 /usr/share/doc/busybox-static:busybox-static
+    /usr/lib/python3/dist-packages/alembic:python3-alembic /usr/lib/python3/dist-packages/celery:python3-celery /usr/lib/python3/dist-packages/fastapi:python3-fastapi
+    /usr/lib/python3/dist-packages/jwt:python3-jwt /usr/lib/python3/dist-packages/psycopg2:python3-psycopg2 /usr/lib/python3/dist-packages/pydantic:python3-pydantic
+    /usr/lib/python3/dist-packages/redis:python3-redis /usr/lib/python3/dist-packages/sqlalchemy:python3-sqlalchemy /usr/lib/python3/dist-packages/uvicorn:python3-uvicorn"
 
 is_there() {
     case $1 in

@@ -35,7 +35,7 @@ public sealed class ArtifactBuilder(BuilderOptions options, IProgramRunner runne
 
     /// <inheritdoc/>
     public Task<string> FingerprintAsync(BuildPlan plan, CancellationToken cancellationToken) =>
-        Task.Run(() => Fingerprint.Of(plan, Builders[plan.Build.With], programs, cancellationToken), cancellationToken);
+        Task.Run(() => Fingerprint.Of(DockerfileArguments.Narrow(plan), Builders[plan.Build.With], programs, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">A build with this identity runs already.</exception>
@@ -51,6 +51,7 @@ public sealed class ArtifactBuilder(BuilderOptions options, IProgramRunner runne
             throw new InvalidOperationException($"the build {plan.Id} runs already");
         }
 
+        plan = DockerfileArguments.Narrow(plan);
         var started = time.GetTimestamp();
         var checks = new List<BuildCheck>();
         var folders = new BuildFolders(Path.Combine(options.WorkDirectory, plan.Id.Value), plan.CacheDirectory);

@@ -7,6 +7,8 @@ namespace Headway.Import;
 /// <summary>Writes the commands that give a project the variables which its manifest requires. Each asks for the values: none is in the command.</summary>
 internal static class ImportCommands
 {
+    private static readonly string[] Endings = ["_URL", "_DSN", "_KEY", "_AUTH"];
+
     /// <summary>Lists the commands.</summary>
     /// <param name="project">The manifest.</param>
     public static IEnumerable<string> Of(ProjectSpec project)
@@ -24,7 +26,7 @@ internal static class ImportCommands
         return commands.Count == 0 ? commands : commands.Prepend($"headway projects create {project.Project}");
     }
 
-    // An address may hold a log-in.
+    // An address may hold a log-in, and `FLOWER_BASIC_AUTH` is one.
     private static bool IsSecret(VariableName name) =>
-        SecretNames.IsCredential(name) || SecretNames.IsPassword(name) || name.Value.EndsWith("_URL", StringComparison.OrdinalIgnoreCase) || name.Value.EndsWith("_DSN", StringComparison.OrdinalIgnoreCase) || name.Value.EndsWith("_KEY", StringComparison.OrdinalIgnoreCase);
+        SecretNames.IsCredential(name) || SecretNames.IsPassword(name) || Endings.Any(ending => name.Value.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 }

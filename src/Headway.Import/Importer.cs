@@ -25,6 +25,7 @@ public static class Importer
         sources.Plan();
         var project = Naming.Of(options.Project ?? draft.ProjectName ?? folder.Name, "app");
         draft.Services.ToList().ForEach(service => new BuildPlanner(draft).Plan(service));
+        draft.Services.ForEach(new BuildArgumentPlanner(draft).Plan);
         if (draft.Services.Count == 0)
         {
             draft.Dropped(new Place(sources.Paths[0], 0), "services", "there is none left that could run here", "headway init writes a manifest to begin with");

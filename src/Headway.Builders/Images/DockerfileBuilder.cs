@@ -26,7 +26,7 @@ internal sealed class DockerfileBuilder : IBuilder
                 Image = new ImageBuildPlan(plan.Id, file)
                 {
                     Target = plan.Build.Target,
-                    Args = plan.Build.Args.ToDictionary(item => item.Key.Value, item => item.Value, StringComparer.Ordinal),
+                    Args = DockerfileArguments.Of(plan),
                     Limits = plan.Build.Limits,
                     Logins = plan.Logins,
                     NoCache = plan.Variables.ContainsKey("HEADWAY_BUILD"),

@@ -52,9 +52,9 @@ public sealed class BuildPlans(ISources sources, IEnvironments environments, Reg
         };
     }
 
-    // Only builders that write values into their output need them; secrets are never given to a build.
+    // Only builders that write values into their output need them, a Dockerfile those that it asks for; secrets are never given to a build.
     private static Dictionary<string, string> BuildVariables(ReleaseRecord release, ServiceName service, ServiceSpec spec) =>
-        spec.Build.With is Builder.Static or Builder.Node
+        spec.Build.With is Builder.Static or Builder.Node or Builder.Dockerfile
             ? release.Variables[service]
                 .Where(item => !item.Value.IsSecret)
                 .ToDictionary(item => item.Key.Value, item => item.Value.Value, StringComparer.Ordinal)

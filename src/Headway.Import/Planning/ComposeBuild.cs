@@ -1,8 +1,6 @@
 using Headway.Import.Reading;
 using Headway.Import.Sources;
-using Headway.Model.Names;
 using Headway.Model.Values;
-using Headway.Model.Variables;
 
 namespace Headway.Import.Planning;
 
@@ -69,33 +67,12 @@ internal sealed class ComposeBuild(ImportDraft draft, ComposeValues values)
         }
     }
 
-    // Front ends are built with their addresses: what a build argument gave is a variable of the build now.
     private void Arguments(ServiceDraft service, SourceEntry entry, string file)
     {
-        var planner = new VariablePlanner(draft);
         foreach (var (name, value, at) in ComposeService.Pairs(entry.Value, file))
         {
-            if (draft.TakesContainers)
-            {
-                Argument(service, name, value is null ? null : values.OfVariable(value), at);
-                continue;
-            }
-
-            planner.Shown(service, name, value is null ? null : values.OfVariable(value), at);
-            draft.Changed(at, $"build.args.{Excerpt.Plain(name)}", "is a variable of the service; its builds see it, unless it is secret");
+            service.BuildArguments[name] = new VariableDraft(value is null ? null : values.OfVariable(value), at);
         }
-    }
-
-    private void Argument(ServiceDraft service, string name, string? value, Place at)
-    {
-        if (value is null || Interpolation.HasMarks(value) || !VariableName.TryParse(name, out var variable) || SecretNames.IsCredential(variable) || SecretNames.IsPassword(variable))
-        {
-            draft.Dropped(at, $"build.args.{Excerpt.Plain(name)}", "a build argument can be read in the image, so it is a plain text here and never a secret", "let the program read a variable when it starts, or write a text into build.args");
-            return;
-        }
-
-        service.BuildArguments[name] = new VariableDraft(value, at);
-        draft.Carried(at, $"build.args.{name}", "is in 'build.args'");
     }
 
     private static string? ContextOf(ComposeService service) =>

@@ -39,8 +39,20 @@ internal sealed partial class ComposeHealth(ImportDraft draft, ComposeValues val
     /// <summary>Finds the path that a command asks of its own service.</summary>
     /// <param name="command">The command.</param>
     /// <returns>The path; null when the command asks no address of this machine.</returns>
-    public static string? PathOf(string command) =>
-        OwnAddress().Match(command) is { Success: true } match ? match.Groups["path"] is { Success: true, Length: > 0 } path ? path.Value : "/" : null;
+    public static string? PathOf(string command)
+    {
+        if (OwnAddress().Match(command) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        // A program may put its address together: `'http://localhost:' + port + '/health'`.
+        var rest = command[(match.Index + match.Length)..];
+        return match.Groups["path"] is { Length: > 0 } path ? path.Value
+            : !Joined().IsMatch(rest) ? "/"
+            : JoinedPath().Match(rest) is { Success: true } joined ? joined.Groups["path"].Value
+            : null;
+    }
 
     private static TimeSpan? Timeout(SourceTable check) => Time(check, "timeout") is not { } timeout ? null
         : timeout > TimeSpan.FromMinutes(1) ? TimeSpan.FromMinutes(1)
@@ -49,6 +61,14 @@ internal sealed partial class ComposeHealth(ImportDraft draft, ComposeValues val
 
     private static TimeSpan? Time(SourceTable check, string key) => Duration.TryParse(check.Text(key), out var time) && time <= TimeSpan.FromDays(1) ? time : null;
 
-    [GeneratedRegex(@"https?://(localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|\$\{?HOSTNAME\}?)(:([0-9]+|\$\{?[A-Z_]+\}?|\u0001[A-Z_]+\u0002))?(?<path>/[A-Za-z0-9\-._~!*+,:@%/?=&]*)?", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
+
+    [GeneratedRegex(@"https?://(localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|\$\{?HOSTNAME\}?)(:([0-9]+|\$\{[^{}]*\}|\$[A-Z_]+|\u0001[A-Z_]+\u0002))?(?<path>/[A-Za-z0-9\-._~!*+,:@%/?=&]*)?", Options)]
     private static partial Regex OwnAddress();
+
+    [GeneratedRegex(@"^(:|[""'`]\s*\+)", Options)]
+    private static partial Regex Joined();
+
+    [GeneratedRegex(@"\+\s*[""'`](?<path>/[A-Za-z0-9\-._~!*+,:@%/?=&]*)[""'`]", Options)]
+    private static partial Regex JoinedPath();
 }

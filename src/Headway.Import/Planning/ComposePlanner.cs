@@ -54,10 +54,12 @@ internal sealed class ComposePlanner(ImportDraft draft, ComposeFile file)
     {
         var root = ComposeBuild.RootOf(service, values);
         var command = values.Command(service.Find("command"));
-        var owner = planned.Where(item => item.Draft.Migrate is null && item.Draft.Root == root).Select(item => item.Draft).FirstOrDefault();
+        var target = values.OfStructure((service.Find("build")?.Value as SourceTable)?.Text("target"));
+        var owner = planned.Where(item => item.Draft.Migrate is null && item.Draft.Root == root).Select(item => item.Draft).OrderBy(item => item.Target == target ? 0 : 1).FirstOrDefault();
         if (owner is not null && command is { IsEmpty: false })
         {
             new CommandPlanner(draft).Migrate(owner, command, service.At, $"service {Excerpt.Of(service.Name)}");
+            owner.MigrateFollowsEntrypoint = service.Find("entrypoint") is null;
         }
         else
         {

@@ -82,7 +82,9 @@ internal sealed partial class ComposeServicePlanner(ImportDraft draft, ComposeVa
                 }
                 else if (values.Command(setting) is { IsEmpty: false } command)
                 {
-                    new CommandPlanner(draft).Start(service, command, setting.At, setting.Key);
+                    new CommandPlanner(draft).Start(service, OptionsApart(command), setting.At, setting.Key);
+                    service.StartFollowsEntrypoint = setting.Key == "command";
+                    service.MigrateFollowsEntrypoint |= service.StartFollowsEntrypoint;
                 }
 
                 return true;
@@ -111,6 +113,10 @@ internal sealed partial class ComposeServicePlanner(ImportDraft draft, ComposeVa
                 return false;
         }
     }
+
+    // Options alone are for the image's ENTRYPOINT; no program is in them.
+    private static WrittenCommand OptionsApart(WrittenCommand command) =>
+        command.Line is ['-', ..] line && CommandLine.TrySplit($"entrypoint {line}", out var words, out _) ? WrittenCommand.OfList([.. words.Skip(1)]) : command;
 
     private bool Limits(ServiceDraft service, Setting setting)
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Headway.Import.Reading;
 using Headway.Model.Values;
 
@@ -5,7 +6,7 @@ namespace Headway.Import.Planning;
 
 /// <summary>Plans services that are containers: of an image, or of a Dockerfile.</summary>
 /// <param name="draft">Gets the notes.</param>
-internal sealed class ContainerPlanner(ImportDraft draft)
+internal sealed partial class ContainerPlanner(ImportDraft draft)
 {
     /// <summary>Plans a service of an image.</summary>
     public bool Image(ServiceDraft service)
@@ -16,6 +17,11 @@ internal sealed class ContainerPlanner(ImportDraft draft)
         {
             service.Image = $"{image}:latest";
             draft.Changed(service.At, "image", $"is {Excerpt.Of(service.Image)}: no version was named", "name one, best by its digest, so that a deployment is what was tried");
+        }
+
+        if (service is { StartFollowsEntrypoint: true, Start: not null })
+        {
+            draft.Changed(service.StartAt, "command", "is 'start', which takes the place of the image's ENTRYPOINT too, and that is not known here", "put the program of the ENTRYPOINT before it, if the image has one: docker image inspect shows it");
         }
 
         Port(service);
@@ -39,8 +45,23 @@ internal sealed class ContainerPlanner(ImportDraft draft)
         }
 
         new ImageHealth(draft).Plan(service, facts);
+        service.Start = service.StartFollowsEntrypoint ? After(facts.Entrypoint, service.Start) : service.Start;
+        service.Migrate = service.MigrateFollowsEntrypoint ? After(facts.Entrypoint, service.Migrate) : service.Migrate;
         Port(service);
         return true;
+    }
+
+    // Compose gives a command to the image's ENTRYPOINT; a command of the manifest is the whole of it.
+    private static CommandDraft? After(WrittenCommand? entrypoint, CommandDraft? command)
+    {
+        if (entrypoint is not { Arguments: [_, ..] program } || command is null)
+        {
+            return command;
+        }
+
+        var words = program.Select(word => word.Replace("$", "$$", StringComparison.Ordinal)).ToList();
+        return command.Line is { } line && words.TrueForAll(PlainWord().IsMatch) ? new CommandDraft($"{string.Join(' ', words)} {line}", [])
+            : new CommandDraft(null, [.. words, .. command.Line is { } split && CommandLine.TrySplit(split, out var parts, out _) ? parts : command.Arguments]);
     }
 
     /// <summary>Gets whether a service is a database or broker of its own image, which is asked by its name and in its own language.</summary>
@@ -55,4 +76,7 @@ internal sealed class ContainerPlanner(ImportDraft draft)
             service.ContainerPort = service.Ports[0];
         }
     }
+
+    [GeneratedRegex(@"^[A-Za-z0-9_./:=@-]+$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex PlainWord();
 }

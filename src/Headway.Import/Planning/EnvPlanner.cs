@@ -32,5 +32,5 @@ internal sealed class EnvPlanner(ImportDraft draft)
         }
     }
 
-    private bool IsKnown(string name) => draft.Services.Exists(service => service.Variables.ContainsKey(name));
+    private bool IsKnown(string name) => draft.Services.Exists(service => service.Variables.ContainsKey(name) || service.BuildArguments.ContainsKey(name));
 }

@@ -17,7 +17,11 @@ internal sealed class ImageHealth(ImportDraft draft)
             return;
         }
 
-        if (service.Health is null && ComposeHealth.PathOf(check.Line ?? string.Join(' ', check.Arguments)) is { } path)
+        if (service is { Builder: "dockerfile", IsPublic: false, Start: not null, Health: null })
+        {
+            draft.Changed(facts.CommandAt, "HEALTHCHECK", $"is not 'health' of '{service.Name}', which has another command; Docker asks it of its containers all the same", "build it from a stage without the check ('build.target')");
+        }
+        else if (service.Health is null && ComposeHealth.PathOf(check.Line ?? string.Join(' ', check.Arguments)) is { } path)
         {
             service.Health = new HealthDraft(path, null, null);
             draft.Carried(facts.CommandAt, "HEALTHCHECK", $"is 'health': GET {Excerpt.Plain(path)}");

@@ -28,10 +28,12 @@ internal sealed class RailwayDeploy(ImportDraft draft)
                 }
 
                 commands.Start(service, WrittenCommand.OfLine(start), at, key);
+                service.StartFollowsEntrypoint = false;
                 draft.Carried(at, key, "is 'start'");
                 return true;
             case "deploy.preDeployCommand" when setting.Value.Texts() is [_, ..] lines:
                 commands.Migrate(service, WrittenCommand.OfLine(string.Join(" && ", lines.Select(line => line.Value))), at, key);
+                service.MigrateFollowsEntrypoint = false;
                 return true;
             case "deploy.healthcheckPath" when setting.Text is { } path:
                 service.Health = new HealthDraft(path.StartsWith('/') ? path : $"/{path}", null, null);

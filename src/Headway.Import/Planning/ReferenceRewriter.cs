@@ -37,7 +37,8 @@ internal sealed partial class ReferenceRewriter(ImportDraft draft)
     public string? Rewrite(string variable, string value, Place at)
     {
         var isWhole = true;
-        var rewritten = Reference().Replace(value, match =>
+        var addressed = PrivateAddress().Replace(PublicAddress().Replace(value, OfPublic), OfPrivate);
+        var rewritten = Reference().Replace(addressed, match =>
         {
             var made = Of(match.Groups["scope"].Value.Trim(), match.Groups["name"].Value, at);
             if (made is null)
@@ -51,6 +52,23 @@ internal sealed partial class ReferenceRewriter(ImportDraft draft)
         return isWhole ? rewritten : null;
     }
 
+    // Railway has TLS everywhere; here an address says itself how it is spoken to, so the scheme belongs to the reference.
+    private string OfPublic(Match match)
+    {
+        var name = match.Groups["scheme"].Value.StartsWith("ws", StringComparison.Ordinal) ? "PUBLIC_WS_URL" : "PUBLIC_URL";
+        return match.Groups["scope"].Value.Trim() is { Length: > 0 } scope
+            ? FindService(scope) is null ? match.Value : $"${{{{ {scope}.{name} }}}}"
+            : $"${{{{ {name} }}}}";
+    }
+
+    // The port on which a program listened there says nothing here.
+    private string OfPrivate(Match match) => match.Groups["scope"].Value.Trim() is var scope && FindService(scope) is not null
+        ? $"${{{{ {scope}.PRIVATE_HOST }}}}:${{{{ {scope}.PRIVATE_PORT }}}}"
+        : match.Value;
+
+    private ServiceDraft? FindService(string scope) =>
+        draft.Services.Find(item => item.SourceName.Equals(scope, StringComparison.OrdinalIgnoreCase) || item.Name == Naming.Of(scope, scope));
+
     private string? Of(string scope, string name, Place at)
     {
         if (scope.Length == 0 || scope.Equals("shared", StringComparison.OrdinalIgnoreCase))
@@ -63,7 +81,7 @@ internal sealed partial class ReferenceRewriter(ImportDraft draft)
             return OfDatabase(known, name);
         }
 
-        if (draft.Services.Find(item => item.SourceName.Equals(scope, StringComparison.OrdinalIgnoreCase) || item.Name == Naming.Of(scope, scope)) is { } service)
+        if (FindService(scope) is { } service)
         {
             service.IsPublic = name.Contains("PUBLIC", StringComparison.Ordinal) ? true : service.IsPublic;
             service.IsAsked |= name.Contains("PRIVATE", StringComparison.Ordinal);
@@ -96,6 +114,12 @@ internal sealed partial class ReferenceRewriter(ImportDraft draft)
 
     [GeneratedRegex(@"\$\{\{\s*((?<scope>[^.{}()]+)\.)?(?<name>[A-Za-z_][A-Za-z0-9_]*)\s*\}\}", Options)]
     private static partial Regex Reference();
+
+    [GeneratedRegex(@"(?<scheme>https?|wss?)://\$\{\{\s*((?<scope>[^.{}()]+)\.)?RAILWAY_PUBLIC_DOMAIN\s*\}\}", Options)]
+    private static partial Regex PublicAddress();
+
+    [GeneratedRegex(@"\$\{\{\s*(?<scope>[^.{}()]+)\.RAILWAY_PRIVATE_DOMAIN\s*\}\}:[0-9]{2,5}\b", Options)]
+    private static partial Regex PrivateAddress();
 
     [GeneratedRegex(@"postgres|postgis|pgvector|timescale", Options | RegexOptions.IgnoreCase)]
     private static partial Regex PostgresName();

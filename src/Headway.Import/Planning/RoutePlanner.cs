@@ -47,6 +47,12 @@ internal sealed partial class RoutePlanner(ImportDraft draft)
     private void Port(ServiceDraft service)
     {
         var listens = service.IsPublic == true || service.Health is not null;
+        if (!listens && service.Builder == "dockerfile")
+        {
+            // The Dockerfile of a web service exposes a port, which a worker of the same image does not listen on.
+            service.ContainerPort = null;
+        }
+
         if (listens && service.ContainerPort is null && service.Image is null && service.Builder is not ("static" or "dockerfile") && service.Start is { } start && !start.Mentions("PORT") && !start.Words.Contains("$$PORT", StringComparison.Ordinal) && !start.Words.Contains("$${PORT", StringComparison.Ordinal))
         {
             draft.Changed(

@@ -36,7 +36,7 @@ internal sealed class ServiceDraft(string sourceName, string name, Place at)
 
     public string? Target { get; set; }
 
-    /// <summary>Gets the arguments of the Dockerfile: plain texts, for they can be read in the image.</summary>
+    /// <summary>Gets the arguments that a source gives to the Dockerfile; once its builder is known, those that are plain texts.</summary>
     public OrderedDictionary<string, VariableDraft> BuildArguments { get; } = new(StringComparer.Ordinal);
 
     public string? Image { get; set; }
@@ -67,9 +67,15 @@ internal sealed class ServiceDraft(string sourceName, string name, Place at)
 
     public Place StartAt { get; set; }
 
+    /// <summary>Gets or sets whether the start command is what the Dockerfile's ENTRYPOINT is given.</summary>
+    public bool StartFollowsEntrypoint { get; set; }
+
     public CommandDraft? Migrate { get; set; }
 
     public Place MigrateAt { get; set; }
+
+    /// <summary>Gets or sets whether the migration is what the Dockerfile's ENTRYPOINT is given.</summary>
+    public bool MigrateFollowsEntrypoint { get; set; }
 
     public HealthDraft? Health { get; set; }
 

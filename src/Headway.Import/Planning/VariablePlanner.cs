@@ -92,7 +92,7 @@ internal sealed partial class VariablePlanner(ImportDraft draft)
         }
 
         // What Railway calls ${{ shared.NAME }} is a variable of the environment, which a service has by itself.
-        return Reference().Match(rewritten) is { Success: true } own && own.Value == rewritten && own.Value.Trim('$', '{', '}', ' ') == name
+        return Reference().Match(rewritten) is { Success: true } own && own.Value == rewritten && own.Value.Trim('$', '{', '}', ' ') == name && name is not ("PUBLIC_URL" or "PUBLIC_WS_URL")
             ? null
             : Interpolation.WithoutMarks(rewritten, variable =>
             {

@@ -7,4 +7,8 @@ namespace Headway.Import.Reading;
 /// <param name="CommandAt">Where the command stands.</param>
 /// <param name="Port">The port that it exposes.</param>
 /// <param name="Health">The command of its health check; null for none.</param>
-internal sealed record DockerfileFacts(string Path, string From, WrittenCommand? Command, Place CommandAt, int? Port, WrittenCommand? Health);
+internal sealed record DockerfileFacts(string Path, string From, WrittenCommand? Command, Place CommandAt, int? Port, WrittenCommand? Health)
+{
+    /// <summary>Gets the program that every command of the image is given to; null for none.</summary>
+    public WrittenCommand? Entrypoint { get; init; }
+}

@@ -33,7 +33,7 @@ internal static partial class DockerfileReader
             }
         }
 
-        return stage is null ? null : stage with { Command = Together(entrypoint, stage.Command) };
+        return stage is null ? null : stage with { Command = Together(entrypoint, stage.Command), Entrypoint = entrypoint };
     }
 
     private static (DockerfileFacts Stage, WrittenCommand? Entrypoint) Instruction(

@@ -35,6 +35,19 @@ public sealed class VariableTests(InputBed bed)
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task The_first_variables_are_set_before_the_first_deployment_and_a_slip_in_the_environments_name_is_refused_after_that()
+    {
+        var project = await TinyProject.CreateAsync(bed.Server, "early");
+        var request = new ChangeVariablesRequest(null, new Dictionary<string, string> { ["GREETING"] = "hello" }, null, false);
+
+        var shown = await project.In.ChangeVariablesAsync(request, Cancelled);
+
+        Assert.Equal("hello", Assert.Single(shown.Variables).Value);
+        var slip = await Assert.ThrowsAsync<HeadwayApiException>(() => bed.Server.Client.In(project.Name, "prodution").ChangeVariablesAsync(request, Cancelled));
+        Assert.Equal(HttpStatusCode.NotFound, slip.Status);
+    }
+
+    [Fact]
     public async Task What_was_set_arrives_in_the_application_byte_for_byte()
     {
         var project = await LiveAsync("bytes");

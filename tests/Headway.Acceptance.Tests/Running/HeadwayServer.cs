@@ -39,6 +39,9 @@ public sealed class HeadwayServer : IServerSite
         http.BaseAddress = Url;
     }
 
+    /// <summary>Gets variables that its processes have beside those of the tests.</summary>
+    internal IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     public string Data { get; }
 
     public Uri Url { get; }
@@ -139,7 +142,7 @@ public sealed class HeadwayServer : IServerSite
 
     private ServerProcess Start(IReadOnlyList<string> list)
     {
-        var started = new ServerProcess(list);
+        var started = new ServerProcess(list, Variables);
         processes.Add(started);
         return started;
     }

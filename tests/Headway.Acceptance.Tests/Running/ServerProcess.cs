@@ -12,7 +12,8 @@ public sealed class ServerProcess : IDisposable
 
     /// <summary>Starts it.</summary>
     /// <param name="arguments">Its arguments.</param>
-    public ServerProcess(IReadOnlyList<string> arguments)
+    /// <param name="variables">Variables beside those of the tests.</param>
+    public ServerProcess(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> variables)
     {
         var start = new ProcessStartInfo(Repository.Server(), arguments)
         {
@@ -21,6 +22,11 @@ public sealed class ServerProcess : IDisposable
             UseShellExecute = false,
         };
         start.Environment.Remove("DATABASE_URL");
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
         process = new Process { StartInfo = start };
         process.OutputDataReceived += (_, line) => Note(line.Data);
         process.ErrorDataReceived += (_, line) => Note(line.Data);

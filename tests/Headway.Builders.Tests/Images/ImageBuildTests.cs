@@ -37,6 +37,25 @@ public sealed class ImageBuildTests : IDisposable
     }
 
     [Fact]
+    public async Task A_Dockerfile_gets_the_variables_that_it_asks_for_and_is_built_again_for_those_alone()
+    {
+        _house.With("Dockerfile", "ARG BASE=scratch\nFROM ${BASE}\n  arg VITE_API_URL MODE=release\nRUN echo ARG LOG_LEVEL\n");
+        Dictionary<string, string> variables = new() { ["VITE_API_URL"] = "http://api.localhost", ["MODE"] = "debug", ["LOG_LEVEL"] = "info", ["HEADWAY_BUILD"] = "1" };
+        var plan = _house.Plan(Dockerfile with { Args = Args("MODE", "release") }) with { Variables = variables };
+
+        await _house.Builder.BuildAsync(plan, _house.Output.Enqueue, Cancellation);
+
+        var built = Assert.Single(_house.Images.Builds);
+        Assert.Equal([("MODE", "release"), ("VITE_API_URL", "http://api.localhost")], built.Args.Select(item => (item.Key, item.Value)).Order());
+        Assert.True(built.NoCache);
+        Assert.True(Assert.IsType<BuildResult.Built>(await WithAsync("LOG_LEVEL", "debug")).Reused);
+        Assert.False(Assert.IsType<BuildResult.Built>(await WithAsync("VITE_API_URL", "http://other.localhost")).Reused);
+
+        Task<BuildResult> WithAsync(string name, string value) =>
+            _house.Builder.BuildAsync(plan with { Variables = new Dictionary<string, string>(variables) { [name] = value } }, _house.Output.Enqueue, Cancellation);
+    }
+
+    [Fact]
     public async Task The_context_is_the_source_without_what_is_ignored_and_without_links_out_of_it()
     {
         _house.With(".dockerignore", "*.log\nnode_modules\n!keep.log\n**/secret\n").With("a.log", "").With("keep.log", "").With("node_modules/x/y", "")

@@ -46,7 +46,7 @@ internal static class VariableEndpoints
     }
 
     private static async Task<Results<Ok<VariablesView>, JsonHttpResult<ApiProblem>>> ChangeAsync(
-        Scope scope,
+        PreparedScope prepared,
         ChangeVariablesRequest request,
         IVariables variables,
         VariableViews views,
@@ -54,6 +54,7 @@ internal static class VariableEndpoints
         SecretBox secrets,
         CancellationToken cancellationToken)
     {
+        var scope = prepared.Of;
         var before = await variables.ReadAsync(scope.Environment.Id, cancellationToken);
         var (change, errors) = VariableRequests.Check(request, before);
         if (change is null)
