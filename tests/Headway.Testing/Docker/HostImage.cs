@@ -40,7 +40,7 @@ public sealed record HostImage(string Name)
         {
             var (list, root, archive) = (Path.Combine(work.FullName, "list"), work.CreateSubdirectory("root").FullName, Path.Combine(work.FullName, "image.tar"));
             var files = await HostPackages.FilesAsync([.. Packages, "dash", "coreutils", "libc-bin"]);
-            await File.WriteAllLinesAsync(list, files.Except(Without).Append("/etc/ld.so.cache").Select(path => path[1..]));
+            await File.WriteAllLinesAsync(list, files.Except(Without).Where(path => !Folders.Any(folder => path.StartsWith($"{folder}/", StringComparison.Ordinal))).Append("/etc/ld.so.cache").Select(path => path[1..]));
             Lay(root);
             fill?.Invoke(root);
             await HostCommand.RunAsync(

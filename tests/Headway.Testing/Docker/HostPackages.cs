@@ -18,7 +18,7 @@ internal static class HostPackages
         return [.. listed.Split('\n')
             .Where(path => path.StartsWith('/') && !Unwanted.Any(folder => path.StartsWith(folder, StringComparison.Ordinal)))
             .Select(path => Merged.Any(folder => path.StartsWith(folder, StringComparison.Ordinal)) ? $"/usr{path}" : path)
-            .Distinct(StringComparer.Ordinal)
+            .Except(Merged.Select(folder => folder.TrimEnd('/')))
             .Where(path => File.Exists(path) || new FileInfo(path).LinkTarget is not null)];
     }
 
