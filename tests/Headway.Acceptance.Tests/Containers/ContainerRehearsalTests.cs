@@ -5,6 +5,7 @@ using Headway.Testing;
 namespace Headway.Acceptance.Tests.Containers;
 
 /// <summary>Migrations of a system with a Dockerfile are rehearsed as those of any other.</summary>
+[Trait("Kind", "Long")]
 [Collection(nameof(DockerServer))]
 public sealed class ContainerRehearsalTests(DockerServer docker)
 {

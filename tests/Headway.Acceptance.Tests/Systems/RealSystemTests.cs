@@ -1,6 +1,7 @@
 namespace Headway.Acceptance.Tests.Systems;
 
 /// <summary>Systems as teams have them before they know Headway: each is imported from its own files for Railway, deployed as processes, used, deployed anew and taken back.</summary>
+[Trait("Kind", "Long")]
 public sealed class RealSystemTests(SystemsHost host) : IClassFixture<SystemsHost>
 {
     [Fact]
@@ -13,7 +14,6 @@ public sealed class RealSystemTests(SystemsHost host) : IClassFixture<SystemsHos
     }
 
     [Fact]
-    [Trait("Kind", "Long")]
     public async Task NestJS_with_Socket_io_and_a_React_front_end_is_imported_from_Railways_files_and_people_stay_connected_over_a_deployment_and_back()
     {
         using var fixia = new ImportedSystem(host.Server, "fixia");
