@@ -35,7 +35,7 @@ public sealed class ArtifactBuilder(BuilderOptions options, IProgramRunner runne
 
     /// <inheritdoc/>
     public Task<string> FingerprintAsync(BuildPlan plan, CancellationToken cancellationToken) =>
-        Task.Run(() => Fingerprint.Of(DockerfileArguments.Narrow(plan), Builders[plan.Build.With], programs, cancellationToken), cancellationToken);
+        Task.Run(() => FingerprintOf(DockerfileArguments.Narrow(plan), cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">A build with this identity runs already.</exception>
@@ -58,7 +58,7 @@ public sealed class ArtifactBuilder(BuilderOptions options, IProgramRunner runne
         try
         {
             await RemoveLeftoversAsync(plan, folders, cancellationToken);
-            var fingerprint = await FingerprintAsync(plan, cancellationToken);
+            var fingerprint = await Task.Run(() => FingerprintOf(plan, cancellationToken), cancellationToken);
             var reused = await FindKeptAsync(fingerprint, cancellationToken);
             var made = reused is not null
                 ? Decision.Made(reused)
@@ -99,6 +99,9 @@ public sealed class ArtifactBuilder(BuilderOptions options, IProgramRunner runne
         await images.PruneAsync((build, image) => running.ContainsKey(build) || store.Images().Contains(image), cancellationToken);
         return removed;
     }
+
+    private string FingerprintOf(BuildPlan plan, CancellationToken cancellationToken) =>
+        Fingerprint.Of(plan, Builders[plan.Build.With], programs, cancellationToken);
 
     private static string Sentence(string text) => text[0] is '`' ? text : char.ToUpperInvariant(text[0]) + text[1..];
 

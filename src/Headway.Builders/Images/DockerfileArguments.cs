@@ -12,9 +12,6 @@ namespace Headway.Builders.Images;
 /// </summary>
 internal static partial class DockerfileArguments
 {
-    // Set by `--no-cache`; part of the fingerprint and of nothing else.
-    private const string BuildMark = "HEADWAY_BUILD";
-
     private const int MaxBytes = 1 << 20;
 
     /// <summary>Takes the variables that the Dockerfile does not ask for out of a plan; other plans stay as they are.</summary>
@@ -28,14 +25,14 @@ internal static partial class DockerfileArguments
         var declared = Names(Read(Path.Combine(plan.SourceDirectory, plan.Build.File ?? "Dockerfile")));
         return plan with
         {
-            Variables = plan.Variables.Where(item => item.Key == BuildMark || declared.Contains(item.Key)).ToDictionary(StringComparer.Ordinal),
+            Variables = plan.Variables.Where(item => item.Key == BuildPlan.FreshVariable || declared.Contains(item.Key)).ToDictionary(StringComparer.Ordinal),
         };
     }
 
     /// <summary>Puts the arguments of a narrowed plan together.</summary>
     public static Dictionary<string, string> Of(BuildPlan plan)
     {
-        var arguments = plan.Variables.Where(item => item.Key != BuildMark).ToDictionary(StringComparer.Ordinal);
+        var arguments = plan.Variables.Where(item => item.Key != BuildPlan.FreshVariable).ToDictionary(StringComparer.Ordinal);
         foreach (var (name, value) in plan.Build.Args)
         {
             arguments[name.Value] = value;

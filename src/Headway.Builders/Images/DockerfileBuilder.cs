@@ -29,7 +29,7 @@ internal sealed class DockerfileBuilder : IBuilder
                     Args = DockerfileArguments.Of(plan),
                     Limits = plan.Build.Limits,
                     Logins = plan.Logins,
-                    NoCache = plan.Variables.ContainsKey("HEADWAY_BUILD"),
+                    NoCache = plan.IsFresh,
                 },
             })
             : Decision.Refused<BuildRecipe>($"there is no {file} in the folder of the service; name it with 'build: {{ with: dockerfile, file: … }}', or the folder with 'root'");

@@ -22,7 +22,7 @@ internal sealed class ImageBuilder : IBuilder
         {
             Fetched = new ImageFetchPlan(plan.Id, image)
             {
-                Again = plan.Variables.ContainsKey("HEADWAY_BUILD") && image.Digest is null,
+                Again = plan.IsFresh && image.Digest is null,
                 Login = plan.Logins.FirstOrDefault(login => login.Registry.Value == image.Registry),
             },
         })

@@ -14,7 +14,7 @@ public sealed class ContainersGate(IContainerHost host) : IGate
     public async Task<IReadOnlyList<GateResult>> JudgeAsync(GateSubject subject, CancellationToken cancellationToken)
     {
         var spec = subject.Spec;
-        var all = spec.Environments.GetValueOrDefault(subject.Environment.Name)?.Runtime == RuntimeKind.Docker;
+        var all = spec.RuntimeOf(subject.Environment.Name) == RuntimeKind.Docker;
         var count = spec.Services.Values.Count(service => all || service.Build.MakesImage);
         if (count == 0)
         {

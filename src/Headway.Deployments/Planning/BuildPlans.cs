@@ -34,8 +34,7 @@ public sealed class BuildPlans(ISources sources, IEnvironments environments, Reg
         var variables = BuildVariables(release, service, spec);
         if (deployment.Request.NoCache)
         {
-            // Part of the fingerprint: no kept artifact can have it.
-            variables["HEADWAY_BUILD"] = deployment.Id.ToString("N");
+            variables[BuildPlan.FreshVariable] = deployment.Id.ToString("N");
         }
 
         return new BuildPlan

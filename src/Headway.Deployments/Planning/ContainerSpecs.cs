@@ -15,13 +15,10 @@ public static class ContainerSpecs
     /// <param name="program">The instance or program.</param>
     /// <param name="spec">The manifest of its release.</param>
     /// <returns>The container; null for a process.</returns>
-    public static ContainerSpec? Of(Artifact artifact, EnvironmentRecord environment, ServiceProgram program, ProjectSpec spec)
-    {
-        var runtime = spec.Environments.GetValueOrDefault(environment.Name)?.Runtime ?? RuntimeKind.Process;
-        return artifact.Image is null && runtime == RuntimeKind.Process
+    public static ContainerSpec? Of(Artifact artifact, EnvironmentRecord environment, ServiceProgram program, ProjectSpec spec) =>
+        artifact.Image is null && spec.RuntimeOf(environment.Name) == RuntimeKind.Process
             ? null
             : Of(artifact.Image, environment, program, spec.Services[program.Service].Container);
-    }
 
     private static ContainerSpec Of(string? image, EnvironmentRecord environment, ServiceProgram program, ContainerRules rules) =>
         new()

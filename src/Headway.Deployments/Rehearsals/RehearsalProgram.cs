@@ -21,7 +21,7 @@ public sealed class RehearsalProgram(IRuntime runtime, IProgramRunner programs, 
     /// <param name="subject">What is rehearsed.</param>
     /// <param name="service">The service.</param>
     /// <param name="command">Its command.</param>
-    /// <param name="ports">The ports of the copies.</param>
+    /// <param name="decided">The copies.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>What to run; null when its variables cannot be led to the copies.</returns>
     /// <exception cref="RuntimeException">It cannot be described.</exception>
@@ -29,16 +29,16 @@ public sealed class RehearsalProgram(IRuntime runtime, IProgramRunner programs, 
         RehearsalSubject subject,
         ServiceName service,
         IReadOnlyList<string> command,
-        IReadOnlyDictionary<InstanceId, int> ports,
+        IReadOnlyList<RehearsedDatabase> decided,
         CancellationToken cancellationToken)
     {
         var environment = subject.Environment;
         var program = new ServiceProgram(
             InstanceNames.Program(Kind, environment, service, subject.Name), service, subject.Release.Number, subject.Deployment, null);
         var spec = await specs.OfRehearsalAsync(environment.Id, program, command, cancellationToken);
+        var ports = decided.ToDictionary(database => database.Source.Id, database => database.Copy.Port);
         var variables = new RehearsalVariables(await databases.ListAsync(environment.Id, cancellationToken), ports);
         var arguments = spec.Command.Select(variables.Of).ToList();
-
         return variables.Of(spec.Environment) is { } led && arguments.TrueForAll(argument => argument is not null)
             ? spec with { Command = [.. arguments.OfType<string>()], Environment = led }
             : null;

@@ -24,11 +24,10 @@ public sealed class RehearsalRun(RehearsalProgram program, IRehearsalObserver ob
     public async Task<ServiceRehearsal> TryAsync(
         RehearsalSubject subject, ServiceName service, MigrateSpec migrate, IReadOnlyList<RehearsedDatabase> decided, CancellationToken cancellationToken)
     {
-        var ports = decided.ToDictionary(database => database.Source.Id, database => database.Copy.Port);
         InstanceSpec? spec;
         try
         {
-            spec = await program.DescribeAsync(subject, service, migrate.Up, ports, cancellationToken);
+            spec = await program.DescribeAsync(subject, service, migrate.Up, decided, cancellationToken);
         }
         catch (RuntimeException failure)
         {

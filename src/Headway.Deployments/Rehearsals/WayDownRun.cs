@@ -88,8 +88,7 @@ public sealed class WayDownRun(RehearsalProgram program, ISchemaReader schemas)
     {
         try
         {
-            var ports = decided.ToDictionary(database => database.Source.Id, database => database.Copy.Port);
-            var spec = await program.DescribeAsync(subject, service, migrate.Down, ports, cancellationToken);
+            var spec = await program.DescribeAsync(subject, service, migrate.Down, decided, cancellationToken);
             var words = new LastWords();
             var result = spec is null ? null : await program.RunAsync(subject, spec, decided, migrate.Timeout, line => words.Take(subject.Redactor.Redact(line)), cancellationToken);
             return result is { Succeeded: true } ? null : $"migrate.down fails in the copy; {words.Quote()}.";

@@ -7,6 +7,9 @@ namespace Headway.Model.Building;
 /// <summary>Everything a builder needs to make the artifact of one service.</summary>
 public sealed record BuildPlan
 {
+    /// <summary>The variable that asks for a build of everything: being part of the fingerprint, no kept artifact can have it.</summary>
+    public const string FreshVariable = "HEADWAY_BUILD";
+
     /// <summary>Gets the identity of the attempt; unique on the host, so that an interrupted build can be found and ended.</summary>
     public required InstanceId Id { get; init; }
 
@@ -33,4 +36,7 @@ public sealed record BuildPlan
 
     /// <summary>Gets the variables that the build sees; never secrets.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Gets a value indicating whether nothing that an earlier build left may be used.</summary>
+    public bool IsFresh => Variables.ContainsKey(FreshVariable);
 }

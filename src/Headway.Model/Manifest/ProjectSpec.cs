@@ -19,4 +19,9 @@ public sealed record ProjectSpec
 
     /// <summary>Gets the environments; <c>production</c> alone when the manifest names none.</summary>
     public IReadOnlyDictionary<EnvironmentName, EnvironmentSpec> Environments { get; init; } = new Dictionary<EnvironmentName, EnvironmentSpec>();
+
+    /// <summary>Finds how the services of an environment run that are no images by themselves.</summary>
+    /// <param name="environment">The environment; it may be one that the manifest does not name.</param>
+    /// <returns>The runtime.</returns>
+    public RuntimeKind RuntimeOf(EnvironmentName environment) => Environments.GetValueOrDefault(environment)?.Runtime ?? RuntimeKind.Process;
 }

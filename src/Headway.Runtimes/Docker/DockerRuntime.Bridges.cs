@@ -1,5 +1,4 @@
 using Headway.Model.Runtime;
-using Headway.Runtimes.Docker.Api;
 
 namespace Headway.Runtimes.Docker;
 
@@ -25,16 +24,4 @@ public sealed partial class DockerRuntime
             await _networks.RemoveAsync(network, cancellationToken);
             return true;
         });
-
-    private static async Task<T> SayingAsync<T>(string what, Func<Task<T>> work)
-    {
-        try
-        {
-            return await work();
-        }
-        catch (DockerException error)
-        {
-            throw new RuntimeException($"{what}: {error.Message}", error);
-        }
-    }
 }

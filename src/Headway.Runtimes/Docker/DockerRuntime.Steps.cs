@@ -26,6 +26,18 @@ public sealed partial class DockerRuntime
         }
     }
 
+    private static async Task<T> SayingAsync<T>(string what, Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (DockerException error)
+        {
+            throw new RuntimeException($"{what}: {error.Message}", error);
+        }
+    }
+
     private async Task<IDisposable> AcquireAsync(InstanceId id, CancellationToken cancellationToken)
     {
         const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;

@@ -1,5 +1,4 @@
 using Headway.Model.Runtime;
-using Headway.Runtimes.Docker.Api;
 
 namespace Headway.Runtimes.Docker;
 
@@ -7,31 +6,18 @@ namespace Headway.Runtimes.Docker;
 public sealed partial class DockerRuntime
 {
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<VolumeStatus>> ListVolumesAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await _volumes.ListAsync(cancellationToken);
-        }
-        catch (DockerException error)
-        {
-            throw new RuntimeException($"The volumes cannot be listed: {error.Message}", error);
-        }
-    }
+    public Task<IReadOnlyList<VolumeStatus>> ListVolumesAsync(CancellationToken cancellationToken) =>
+        SayingAsync("The volumes cannot be listed", () => _volumes.ListAsync(cancellationToken));
 
     /// <inheritdoc/>
-    public async Task RemoveVolumeAsync(VolumeStatus volume, CancellationToken cancellationToken)
-    {
-        try
+    public Task RemoveVolumeAsync(VolumeStatus volume, CancellationToken cancellationToken) =>
+        SayingAsync($"The volume {volume.Name} cannot be removed", async () =>
         {
             if (volume.Runtime == Name)
             {
                 await _volumes.RemoveAsync(volume.Name, cancellationToken);
             }
-        }
-        catch (DockerException error)
-        {
-            throw new RuntimeException($"The volume {volume.Name} cannot be removed: {error.Message}", error);
-        }
-    }
+
+            return true;
+        });
 }

@@ -175,21 +175,12 @@ public sealed partial class DockerRuntime : ISignalRuntime, IVolumeRuntime, INet
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<InstanceHandle>> ListAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return
-            [
-                .. (await _api.ListAsync(_names.Filter, cancellationToken)).Select(entry => ContainerNames.InstanceOf(entry.Labels))
-                    .OfType<InstanceId>().OrderBy(id => id.Value, StringComparer.Ordinal).Select(HandleOf),
-            ];
-        }
-        catch (DockerException error)
-        {
-            throw new RuntimeException($"The containers cannot be listed: {error.Message}", error);
-        }
-    }
+    public Task<IReadOnlyList<InstanceHandle>> ListAsync(CancellationToken cancellationToken) =>
+        SayingAsync<IReadOnlyList<InstanceHandle>>("The containers cannot be listed", async () =>
+        [
+            .. (await _api.ListAsync(_names.Filter, cancellationToken)).Select(entry => ContainerNames.InstanceOf(entry.Labels))
+                .OfType<InstanceId>().OrderBy(id => id.Value, StringComparer.Ordinal).Select(HandleOf),
+        ]);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<InstanceEvent> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
